@@ -1,0 +1,21 @@
+/** What the gazetteer says on the wire. */
+import { z } from 'zod';
+
+export const placeView = z
+  .object({
+    /** What to show: "Lyon 3e", "Saint-Denis (93)", "12 rue des Écoles, Paris". */
+    label: z.string(),
+    postcode: z.string().nullable(),
+    lat: z.number().min(-90).max(90),
+    lon: z.number().min(-180).max(180),
+    kind: z.enum(['town', 'postcode', 'address']),
+  })
+  .meta({ id: 'Place' });
+export type PlaceView = z.infer<typeof placeView>;
+
+export const placesView = z.object({ places: z.array(placeView) });
+
+export const placesQuery = z.strictObject({
+  q: z.string().trim().min(1).max(200),
+  limit: z.coerce.number().int().min(1).max(20).default(8),
+});
