@@ -1,0 +1,82 @@
+import { describe, expect, test } from '@jest/globals';
+import fc from 'fast-check';
+import { BLANK, readPosition, readState, writePosition, writeState } from '../../../client/finder/state.ts';
+
+const read = (query: string) => readState(new URLSearchParams(query));
+
+const LYON = {
+  isbn: '9782070612758',
+  book: 'Le Petit Prince',
+  place: 'Lyon',
+  near: { lat: 45.764, lon: 4.8357 },
+  open: true,
+  radius: 5000,
+};
+
+describe('the address of a search', () => {
+  test('reads as what was asked', () => {
+    expect(
+      read('?isbn=9782070612758&q=Le+Petit+Prince&lieu=Lyon&near=45.764,4.8357&open=now&radius=5000'),
+    ).toEqual(LYON);
+  });
+
+  test('is short and readable', () => {
+    expect(writeState({ ...BLANK, isbn: LYON.isbn, place: 'Lyon', near: LYON.near })).toBe(
+      '?isbn=9782070612758&lieu=Lyon&near=45.764,4.8357',
+    );
+  });
+
+  test('of nothing is empty', () => {
+    expect(writeState(BLANK)).toBe('');
+    expect(read('')).toEqual(BLANK);
+  });
+
+  test('keeps the language, and no other value of its own fields', () => {
+    const present = new URLSearchParams('lang=en&q=old&near=1,2');
+    expect(writeState({ ...BLANK, book: 'new' }, present)).toBe('?q=new&lang=en');
+  });
+
+  test('gives back any state it was made from', () => {
+    const text = fc.string({ unit: 'grapheme' }).map((written) => written.trim());
+    const degrees = (most: number) =>
+      fc.integer({ min: -most * 1e5, max: most * 1e5 }).map((n) => n / 1e5 + 0);
+    const states = fc.record({
+      isbn: fc.constantFrom('', '9782070612758', '9791032712345'),
+      book: text,
+      place: text,
+      near: fc.option(fc.record({ lat: degrees(90), lon: degrees(180) })),
+      open: fc.boolean(),
+      radius: fc.option(fc.integer({ min: 1, max: 9_999_999 })),
+    });
+    fc.assert(
+      fc.property(states, (state) => {
+        expect(read(writeState(state))).toEqual(state);
+      }),
+    );
+  });
+});
+
+describe('an address written by hand', () => {
+  test('may hold an ISBN in any form: it becomes the text to look up', () => {
+    expect(read('isbn=2-07-061275-9')).toEqual({ ...BLANK, book: '2-07-061275-9' });
+  });
+
+  test.each(['abc', '1', '91,0', '0,181', '1,2,3', ',', 'NaN,NaN', '1e1,0'])(
+    'with the position "%s" has no position',
+    (near) => {
+      expect(readPosition(near)).toBeNull();
+    },
+  );
+
+  test.each(['-1', '0', '1e9', 'far', '12345678'])('with the radius "%s" has no radius', (radius) => {
+    expect(read(`radius=${radius}`).radius).toBeNull();
+  });
+
+  test('asks for open shops only with the word the API knows', () => {
+    expect(read('open=1').open).toBe(false);
+  });
+});
+
+test('a position is written to the metre, in the order people use', () => {
+  expect(writePosition({ lat: 48.853_412_345, lon: -2.5 })).toBe('48.85341,-2.5');
+});
