@@ -1,0 +1,162 @@
+/** What readers see, in English. The type refuses a missing or a superfluous key. */
+import type { Words } from './fr.ts';
+
+const WIDE = '\u00a0';
+const plurals = new Intl.PluralRules('en');
+const whole = new Intl.NumberFormat('en-GB');
+
+const count = (n: number, one: string, many: string): string =>
+  `${whole.format(n)}${WIDE}${plurals.select(n) === 'one' ? one : many}`;
+const shops = (n: number): string => count(n, 'bookshop', 'bookshops');
+const have = (n: number): string => (plurals.select(n) === 'one' ? 'has it' : 'have it');
+
+export const en: Words = {
+  lang: 'en',
+  locale: 'en-GB',
+  ogLocale: 'en_GB',
+  languageName: 'English',
+  switchLabel: 'Language',
+
+  tagline: 'The book you are after, in a bookshop near you',
+  skip: 'Skip to content',
+  homeLink: 'Rayon, back to the search',
+  demoBanner: 'Demonstration: real bookshops, invented stock, fictional contacts.',
+  footerPurpose: 'Rayon ships nothing: it brings readers to booksellers.',
+  sources: 'Sources',
+  sourceShops: 'Bookshops: OpenStreetMap contributors (ODbL)',
+  sourcePlaces: 'Towns: GeoNames (CC BY 4.0)',
+  sourceMap: 'Map: IGN-F/Géoportail',
+  sourceOutline: 'Outlines: Natural Earth',
+
+  homeTitle: 'Rayon: find a book in a bookshop near you',
+  homeDescription:
+    'Type a title, an author or an ISBN: Rayon shows the nearest independent bookshops that carry it, and whether they are open.',
+  homeHeading: 'Which book are you looking for?',
+  homeLead: 'Rayon shows the nearest bookshops that have it on their shelves.',
+  bookLabel: 'Book',
+  bookPlaceholder: 'Title, author or ISBN',
+  placeLabel: 'Where?',
+  placePlaceholder: 'Town or postcode',
+  nearMe: 'Around me',
+  openNow: 'Open now',
+  search: 'Search',
+  showShops: 'Show the bookshops',
+  shelfHeading: 'On the booksellers’ tables',
+  shelfLead: 'The titles that the most bookshops carry.',
+  shopsCarry: (n) => `in ${shops(n)}`,
+
+  titlesHeading: (q) => `Books for “${q}”`,
+  noTitle: (q) => `No book found for “${q}”`,
+  noTitleTry:
+    'Try a single word of the title or the author’s name, or copy the ISBN: the 13 digits above the barcode.',
+  noSuchIsbn: 'This ISBN is valid, but no title of the catalogue bears it',
+  orderNote:
+    'Any bookshop in France can order a book that is in print, even a single copy, free of charge: that is the law.',
+  noSuchPlace: (place) => `Place not found: ${place}`,
+  noSuchPlaceTry: 'Try the postcode, or a larger town nearby.',
+  choosePlace: 'Say where you are to see the nearest bookshops.',
+
+  headHas: (n) => `${shops(n)} ${have(n)}`,
+  headMore: (n) => `The nearest ${shops(n)}`,
+  headShops: (n) => shops(n),
+  withinOf: (radius, place) => `within ${radius} of ${place}`,
+  withinHere: (radius) => `within ${radius} of you`,
+  widened: 'Nothing nearer: the search was widened.',
+  clamped: (radius) => `The radius was lowered to ${radius}, the maximum.`,
+  openOrUnknown: 'Open now, then those whose hours are not known.',
+  noneNear: (radius) => `No bookshop lists it within ${radius}`,
+  noShopNear: (radius) => `No bookshop known within ${radius}`,
+  noneOpen: (radius) => `No bookshop open at the moment within ${radius}`,
+  widen: (radius) => `Search up to ${radius}`,
+  evenClosed: 'Show closed bookshops too',
+  otherPlace: 'Search elsewhere',
+  shopsToOrder: 'See the bookshops nearby, to order it',
+  moreShops: 'More bookshops',
+  shopsHeading: 'Bookshops',
+  mapLabel: 'Map of the bookshops',
+
+  openUntil: (time) => `Open until ${time}`,
+  open: 'Open',
+  closesSoon: (minutes, time) => `Closes in ${minutes}${WIDE}min, at ${time}`,
+  closed: 'Closed',
+  reopens: (moment) => `Closed, opens again ${moment}`,
+  hoursUnknown: 'Hours not known',
+  hoursRaw: (text) => `Hours given: ${text}`,
+
+  clock: (hours, minutes) =>
+    hours === 0 && minutes === 0
+      ? 'midnight'
+      : `${String(hours).padStart(2, '0')}:${String(minutes).padStart(2, '0')}`,
+  todayAt: (time) => `at ${time}`,
+  tomorrowAt: (time) => `tomorrow at ${time}`,
+  weekdayAt: (day, time) => `on ${day} at ${time}`,
+  onDate: (date) => `on ${date}`,
+  seenToday: (time) => `today at ${time}`,
+  seenYesterday: (time) => `yesterday at ${time}`,
+
+  metres: (n) => `${n}${WIDE}m`,
+  kilometres: (n) => `${n}${WIDE}km`,
+
+  counted: (n, moment) => `${count(n, 'copy', 'copies')}, counted ${moment}`,
+  lastCopy: 'Last copy, call before you come',
+  countedOn: (moment) => `counted ${moment}`,
+  probablyCounted: (n, moment) =>
+    `${count(n, 'copy', 'copies')} at the last count, ${moment}: call before you come`,
+  carried: (moment) => `Listed by the shop ${moment}, not counted: call before you come`,
+  noneLeft: (moment) => `No free copy at the count, ${moment}`,
+  stockAsk: 'Stock not known: ask',
+  stockCall: 'Stock not known: call',
+  conditionNew: 'New',
+  conditionUsed: 'Second-hand',
+
+  independent: 'Independent bookshop',
+  chain: 'Chain',
+  phoneOf: (phone) => `Telephone: ${phone}`,
+  website: 'Website',
+  directions: 'Walking directions',
+
+  bookDescription: (title, authors) =>
+    `${title}${authors === '' ? '' : `, by ${authors}`}: the nearest bookshops that have it, their hours and their stock.`,
+  noAuthor: 'Author not given',
+  publisher: 'Publisher',
+  published: 'Published',
+  language: 'Language',
+  price: 'Price',
+  fixedPrice:
+    'In France the publisher sets the price: it is the same in every bookshop, which may take up to 5% off in the shop.',
+  bookFind: 'Find it near you',
+  bookShops: (n) => `${shops(n)} ${have(n)} on the shelf`,
+  bookNoShops: 'No bookshop lists it for the moment',
+  stubTitle: (isbn) => `ISBN${WIDE}${isbn}`,
+
+  shopDescription: (name, city) =>
+    `${name}${city === '' ? '' : `, bookshop in ${city}`}: address, hours, telephone and map.`,
+  shopHours: 'Hours',
+  shopContact: 'Go there, call',
+  shopBooks: 'Some books from its shelves',
+  shopThisBook: 'The book you were looking for',
+  listingSource: (source, date) => `Listing: ${source}, read ${date}.`,
+  listingLicence: (licence) => `Licence ${licence}.`,
+  closedDay: 'closed',
+  hoursSpan: (opens, closes) => `${opens} to ${closes}`,
+
+  notFoundTitle: 'Page not found',
+  notFoundLead: 'This page does not exist, or no longer. The book can probably be found, though:',
+  failedTitle: 'Something broke',
+  failedLead: 'The fault is ours and it has been noted. Try again in a moment.',
+  tryAgain: 'Try again',
+  backToSearch: 'Look for a book',
+
+  searching: 'Searching…',
+  suggestions: (n) => count(n, 'suggestion', 'suggestions'),
+  noSuggestion: 'No suggestion',
+  found: (n) => `${shops(n)} found`,
+  locating: 'Looking for your position…',
+  locationRefused: 'Position refused: type a town or a postcode.',
+  locationFailed: 'Position not found: type a town or a postcode.',
+  failedSearch: 'The search did not get through. Check the connection and try again.',
+  youAreHere: 'You are here',
+  clusterLabel: (n) => `${shops(n)}, zoom in`,
+  zoomIn: 'Zoom in',
+  zoomOut: 'Zoom out',
+};

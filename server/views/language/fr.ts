@@ -1,0 +1,166 @@
+/**
+ * What readers see, in French: the dictionary that the others must match key for key. Sentences are written with
+ * plain spaces and apostrophes; `typo` puts the unbreakable ones.
+ */
+import { typo } from './typography.ts';
+
+const WIDE = '\u00a0';
+const plurals = new Intl.PluralRules('fr');
+const whole = new Intl.NumberFormat('fr-FR');
+
+/** "1 librairie", "3 librairies": the number and its noun, never parted by a line's end. */
+const count = (n: number, one: string, many: string): string =>
+  `${whole.format(n)}${WIDE}${plurals.select(n) === 'one' ? one : many}`;
+const s = (n: number): string => (plurals.select(n) === 'one' ? '' : 's');
+const shops = (n: number): string => count(n, 'librairie', 'librairies');
+
+export const fr = {
+  lang: 'fr' as 'fr' | 'en',
+  locale: 'fr-FR',
+  ogLocale: 'fr_FR',
+  languageName: 'Français',
+  switchLabel: 'Langue',
+
+  tagline: typo`Le livre que vous cherchez, dans une librairie près de vous`,
+  skip: typo`Aller au contenu`,
+  homeLink: typo`Rayon, retour à la recherche`,
+  demoBanner: typo`Démonstration : vraies librairies, stock inventé, contacts fictifs.`,
+  footerPurpose: typo`Rayon n'expédie rien : il mène les lecteurs chez les libraires.`,
+  sources: 'Sources',
+  sourceShops: typo`Librairies : contributeurs d'OpenStreetMap (ODbL)`,
+  sourcePlaces: typo`Villes : GeoNames (CC BY 4.0)`,
+  sourceMap: typo`Plan : IGN-F/Géoportail`,
+  sourceOutline: typo`Contours : Natural Earth`,
+
+  homeTitle: typo`Rayon : trouver un livre en librairie, près de chez vous`,
+  homeDescription: typo`Tapez un titre, un auteur ou un ISBN : Rayon montre les librairies indépendantes les plus proches qui l'ont, et si elles sont ouvertes.`,
+  homeHeading: typo`Quel livre cherchez-vous ?`,
+  homeLead: typo`Rayon montre les librairies les plus proches qui l'ont en rayon.`,
+  bookLabel: 'Livre',
+  bookPlaceholder: 'Titre, auteur ou ISBN',
+  placeLabel: typo`Où ?`,
+  placePlaceholder: 'Ville ou code postal',
+  nearMe: 'Autour de moi',
+  openNow: 'Ouvert maintenant',
+  search: 'Chercher',
+  showShops: 'Voir les librairies',
+  shelfHeading: 'Sur les tables des libraires',
+  shelfLead: typo`Les titres que l'on trouve dans le plus de librairies.`,
+  shopsCarry: (n: number) => typo`dans ${shops(n)}`,
+
+  titlesHeading: (q: string) => `Livres pour «${WIDE}${q}${WIDE}»`,
+  noTitle: (q: string) => `Aucun livre trouvé pour «${WIDE}${q}${WIDE}»`,
+  noTitleTry: typo`Essayez seulement un mot du titre ou le nom de l'auteur, ou recopiez l'ISBN : les 13 chiffres au-dessus du code-barres.`,
+  noSuchIsbn: typo`Cet ISBN est juste, mais aucun titre du catalogue ne le porte`,
+  orderNote: typo`Toute librairie peut commander un livre disponible, même à un seul exemplaire, sans frais : c'est la loi.`,
+  noSuchPlace: (place: string) => typo`Lieu introuvable : ${place}`,
+  noSuchPlaceTry: typo`Essayez le code postal, ou une ville plus grande des environs.`,
+  choosePlace: typo`Dites où vous êtes pour voir les librairies les plus proches.`,
+
+  headHas: (n: number) => typo`${shops(n)} ${plurals.select(n) === 'one' ? "l'a" : "l'ont"}`,
+  headMore: (n: number) => typo`Les ${shops(n)} les plus proches`,
+  headShops: (n: number) => shops(n),
+  withinOf: (radius: string, place: string) => typo`à moins de ${radius} de ${place}`,
+  withinHere: (radius: string) => typo`à moins de ${radius} de vous`,
+  widened: typo`Rien de plus près : la recherche a été élargie.`,
+  clamped: (radius: string) => typo`Le rayon a été ramené à ${radius}, le maximum.`,
+  openOrUnknown: typo`Ouvertes maintenant, puis celles dont les horaires ne sont pas connus.`,
+  noneNear: (radius: string) => typo`Aucune librairie ne l'annonce à moins de ${radius}`,
+  noShopNear: (radius: string) => typo`Aucune librairie connue à moins de ${radius}`,
+  noneOpen: (radius: string) => typo`Aucune librairie ouverte en ce moment à moins de ${radius}`,
+  widen: (radius: string) => typo`Chercher jusqu'à ${radius}`,
+  evenClosed: typo`Montrer aussi les librairies fermées`,
+  otherPlace: typo`Chercher ailleurs`,
+  shopsToOrder: typo`Voir les librairies proches, pour le commander`,
+  moreShops: 'Plus de librairies',
+  shopsHeading: 'Librairies',
+  mapLabel: 'Plan des librairies',
+
+  openUntil: (time: string) => typo`Ouvert jusqu'à ${time}`,
+  open: 'Ouvert',
+  closesSoon: (minutes: number, time: string) => typo`Ferme dans ${minutes}${WIDE}min, à ${time}`,
+  closed: typo`Fermé`,
+  reopens: (moment: string) => typo`Fermé, rouvre ${moment}`,
+  hoursUnknown: typo`Horaires non connus`,
+  hoursRaw: (text: string) => typo`Horaires indiqués : ${text}`,
+
+  clock: (hours: number, minutes: number) =>
+    hours === 0 && minutes === 0
+      ? 'minuit'
+      : `${hours}${WIDE}h${minutes === 0 ? '' : WIDE + String(minutes).padStart(2, '0')}`,
+  todayAt: (time: string) => typo`à ${time}`,
+  tomorrowAt: (time: string) => typo`demain à ${time}`,
+  weekdayAt: (day: string, time: string) => typo`${day} à ${time}`,
+  onDate: (date: string) => typo`le ${date.replace(/^1 /, '1er ')}`,
+  seenToday: (time: string) => typo`aujourd'hui à ${time}`,
+  seenYesterday: (time: string) => typo`hier à ${time}`,
+
+  metres: (n: string) => `${n}${WIDE}m`,
+  kilometres: (n: string) => `${n}${WIDE}km`,
+
+  counted: (n: number, moment: string) =>
+    typo`${count(n, 'exemplaire', 'exemplaires')}, compté${s(n)} ${moment}`,
+  lastCopy: typo`Dernier exemplaire, appelez avant de venir`,
+  countedOn: (moment: string) => typo`compté ${moment}`,
+  probablyCounted: (n: number, moment: string) =>
+    typo`${count(n, 'exemplaire', 'exemplaires')} au dernier comptage, ${moment} : appelez avant de venir`,
+  carried: (moment: string) => typo`Annoncé par la librairie ${moment}, sans compte : appelez avant de venir`,
+  noneLeft: (moment: string) => typo`Plus d'exemplaire libre au comptage, ${moment}`,
+  stockAsk: typo`Stock non connu : demandez`,
+  stockCall: typo`Stock non connu : appelez`,
+  conditionNew: 'Neuf',
+  conditionUsed: typo`D'occasion`,
+
+  independent: typo`Librairie indépendante`,
+  chain: 'Enseigne',
+  phoneOf: (phone: string) => typo`Téléphone : ${phone}`,
+  website: 'Site',
+  directions: typo`Y aller à pied`,
+
+  bookDescription: (title: string, authors: string) =>
+    typo`${title}${authors === '' ? '' : `, de ${authors}`} : les librairies les plus proches qui l'ont, leurs horaires et leur stock.`,
+  noAuthor: typo`Auteur non indiqué`,
+  publisher: typo`Éditeur`,
+  published: 'Parution',
+  language: 'Langue',
+  price: 'Prix',
+  fixedPrice: typo`Prix fixé par l'éditeur : le même dans toutes les librairies, qui peuvent offrir jusqu'à 5 % en magasin.`,
+  bookFind: typo`Le trouver près de vous`,
+  bookShops: (n: number) => typo`${shops(n)} ${plurals.select(n) === 'one' ? "l'a" : "l'ont"} en rayon`,
+  bookNoShops: typo`Aucune librairie ne l'annonce pour l'instant`,
+  stubTitle: (isbn: string) => `ISBN${WIDE}${isbn}`,
+
+  shopDescription: (name: string, city: string) =>
+    typo`${name}${city === '' ? '' : `, librairie à ${city}`} : adresse, horaires, téléphone et plan.`,
+  shopHours: 'Horaires',
+  shopContact: typo`Y aller, appeler`,
+  shopBooks: typo`Quelques livres de ses rayons`,
+  shopThisBook: typo`Le livre que vous cherchiez`,
+  listingSource: (source: string, date: string) => typo`Fiche : ${source}, lue ${date}.`,
+  listingLicence: (licence: string) => typo`Licence ${licence}.`,
+  closedDay: typo`fermé`,
+  hoursSpan: (opens: string, closes: string) => typo`de ${opens} à ${closes}`,
+
+  notFoundTitle: 'Page introuvable',
+  notFoundLead: typo`Cette page n'existe pas, ou plus. Le livre, lui, se trouve sans doute :`,
+  failedTitle: typo`Quelque chose s'est cassé`,
+  failedLead: typo`La faute est chez nous et elle est notée. Réessayez dans un instant.`,
+  tryAgain: typo`Réessayer`,
+  backToSearch: typo`Chercher un livre`,
+
+  searching: typo`Recherche en cours…`,
+  suggestions: (n: number) => count(n, 'proposition', 'propositions'),
+  noSuggestion: 'Aucune proposition',
+  found: (n: number) => typo`${shops(n)} trouvée${s(n)}`,
+  locating: typo`Recherche de votre position…`,
+  locationRefused: typo`Position refusée : tapez une ville ou un code postal.`,
+  locationFailed: typo`Position introuvable : tapez une ville ou un code postal.`,
+  failedSearch: typo`La recherche n'a pas abouti. Vérifiez la connexion et réessayez.`,
+  youAreHere: typo`Vous êtes ici`,
+  clusterLabel: (n: number) => typo`${shops(n)}, agrandir`,
+  zoomIn: 'Agrandir',
+  zoomOut: typo`Réduire`,
+};
+
+/** Every key of the French dictionary, each language must have them all. */
+export type Words = typeof fr;

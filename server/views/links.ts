@@ -1,0 +1,51 @@
+/** The addresses of the pages. A language is kept in the address only when the reader asked for it there. */
+import type { Lang } from './language/index.ts';
+
+/** What a search is about, as far as it is known. Everything is optional: a link keeps what it is given. */
+export interface SearchState {
+  isbn?: string | undefined;
+  /** Free text, while no title is chosen. */
+  q?: string | undefined;
+  /** The place as the reader reads it: "Lyon 3e". */
+  lieu?: string | undefined;
+  near?: { lat: number; lon: number } | undefined;
+  openNow?: boolean | undefined;
+  /** Metres. */
+  radius?: number | undefined;
+  lang?: Lang | undefined;
+}
+
+const query = (state: SearchState): string => {
+  const asked = new URLSearchParams();
+  const put = (name: string, value: string | undefined): void => {
+    if (value !== undefined && value !== '') asked.set(name, value);
+  };
+  put('q', state.q);
+  put('isbn', state.isbn);
+  put('lieu', state.lieu);
+  put('near', state.near && nearText(state.near));
+  put('radius', state.radius?.toString());
+  put('open', state.openNow ? 'now' : undefined);
+  put('lang', state.lang);
+  const text = asked.toString();
+  return text === '' ? '' : `?${text}`;
+};
+
+/** `LAT,LON` to the fifth decimal, a metre: more would only say more about where the reader is. */
+export const nearText = ({ lat, lon }: { lat: number; lon: number }): string =>
+  `${Number(lat.toFixed(5))},${Number(lon.toFixed(5))}`;
+
+/** The finder, with a search in it. */
+export const finderHref = (state: SearchState): string => `/${query(state)}`;
+
+/** The page of a title, keeping the place. */
+export const bookHref = (isbn: string, state: Omit<SearchState, 'isbn' | 'q'> = {}): string =>
+  `/livre/${encodeURIComponent(isbn)}${query(state)}`;
+
+/** The page of a shop, keeping the title that was looked for. */
+export const shopHref = (slug: string, state: Pick<SearchState, 'isbn' | 'lang'> = {}): string =>
+  `/librairie/${encodeURIComponent(slug)}${query(state)}`;
+
+/** Walking directions on OpenStreetMap, which asks the reader where they start. */
+export const directionsHref = ({ lat, lon }: { lat: number; lon: number }): string =>
+  `https://www.openstreetmap.org/directions?engine=fossgis_osrm_foot&route=%3B${lat}%2C${lon}`;
