@@ -1,6 +1,7 @@
 /** What the catalogue says on the wire. */
 import { z } from 'zod';
-import { isbn13, money } from '../http/common-schemas.ts';
+import { isbn13, money, numberParam } from '../http/common-schemas.ts';
+import { endpoint } from '../http/endpoint.ts';
 
 export const titleView = z
   .object({
@@ -21,7 +22,27 @@ export type TitleView = z.infer<typeof titleView>;
 
 export const titlesView = z.object({ titles: z.array(titleView) });
 
-export const titlesQuery = z.strictObject({
-  q: z.string().trim().min(1).max(200),
-  limit: z.coerce.number().int().min(1).max(50).default(8),
+export const suggestTitles = endpoint({
+  method: 'get',
+  path: '/titles',
+  tag: 'Titles',
+  summary: 'Suggestions for a title, an author or an ISBN',
+  description:
+    'Accents, case, hyphens and word order do not matter; typos are forgiven; the last word may be unfinished. ' +
+    'An exact ISBN comes first, then the best match, the most widely carried first among equals.',
+  query: z.strictObject({
+    q: z.string('must be given once').trim().min(1, 'must not be empty').max(200, 'must be at most 200 characters'),
+    limit: numberParam({ min: 1, max: 50, integer: true }).optional(),
+  }),
+  answer: titlesView,
+});
+
+export const showTitle = endpoint({
+  method: 'get',
+  path: '/titles/{isbn}',
+  tag: 'Titles',
+  summary: 'One title',
+  params: z.strictObject({ isbn: z.string().meta({ description: 'ISBN-10 or ISBN-13, hyphens allowed' }) }),
+  answer: titleView,
+  problems: { 404: 'No title has this ISBN' },
 });

@@ -26,3 +26,29 @@ export const problem = z
     errors: z.array(z.object({ path: z.string(), message: z.string() })).optional(),
   })
   .meta({ id: 'Problem', description: 'RFC 9457 problem details' });
+
+const NUMBER = /^[+-]?\d{1,15}(\.\d{1,15})?$/;
+
+/** A number in a query string. `Number('')` is 0, so the text is checked before it is read. */
+export const numberParam = (said: { min: number; max: number; integer?: boolean }) =>
+  z
+    .string('must be given once')
+    .regex(NUMBER, said.integer ? 'must be a whole number' : 'must be a number')
+    .transform(Number)
+    .refine((n) => !said.integer || Number.isInteger(n), 'must be a whole number')
+    .refine((n) => n >= said.min && n <= said.max, `must be between ${said.min} and ${said.max}`);
+
+/** Like numberParam, but a value above `max` is lowered by the use case, which says so in its answer. */
+export const clampedParam = (said: { min: number; integer?: boolean }) =>
+  numberParam({ ...said, max: Number.MAX_SAFE_INTEGER });
+
+/** `LAT,LON` in degrees, as people write it (GeoJSON's order is the other one). */
+export const pointParam = z
+  .string('must be given once')
+  .regex(/^\s*[+-]?\d{1,3}(\.\d{1,15})?\s*,\s*[+-]?\d{1,3}(\.\d{1,15})?\s*$/, 'must be LAT,LON in degrees')
+  .transform((text) => {
+    const [lat = Number.NaN, lon = Number.NaN] = text.split(',').map(Number);
+    return { lat, lon };
+  })
+  .refine(({ lat }) => Math.abs(lat) <= 90, 'latitude must be between -90 and 90')
+  .refine(({ lon }) => Math.abs(lon) <= 180, 'longitude must be between -180 and 180');

@@ -1,5 +1,7 @@
 /** What the gazetteer says on the wire. */
 import { z } from 'zod';
+import { numberParam } from '../http/common-schemas.ts';
+import { endpoint } from '../http/endpoint.ts';
 
 export const placeView = z
   .object({
@@ -15,7 +17,14 @@ export type PlaceView = z.infer<typeof placeView>;
 
 export const placesView = z.object({ places: z.array(placeView) });
 
-export const placesQuery = z.strictObject({
-  q: z.string().trim().min(1).max(200),
-  limit: z.coerce.number().int().min(1).max(20).default(8),
+export const suggestPlaces = endpoint({
+  method: 'get',
+  path: '/places',
+  tag: 'Places',
+  summary: 'Towns, postcodes and addresses that begin like what was typed',
+  query: z.strictObject({
+    q: z.string('must be given once').trim().min(1, 'must not be empty').max(200, 'must be at most 200 characters'),
+    limit: numberParam({ min: 1, max: 20, integer: true }).optional(),
+  }),
+  answer: placesView,
 });

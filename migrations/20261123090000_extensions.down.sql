@@ -1,0 +1,3 @@
+drop extension if exists pg_trgm;
+drop extension if exists btree_gist;
+drop extension if exists postgis;

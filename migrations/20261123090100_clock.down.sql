@@ -1,0 +1,3 @@
+drop function rayon_clock();
+drop table clock_shift;
+drop function clock_goes_forward();

@@ -1,0 +1,55 @@
+/**
+ * Errors as RFC 9457 problem details. A use case throws a Problem; what it does not expect becomes a 500 that says
+ * nothing of the inside.
+ */
+export interface FieldError {
+  /** Where: a parameter's or a field's name, dotted when nested. */
+  path: string;
+  message: string;
+}
+
+const TITLES: Record<number, string> = {
+  400: 'Bad request',
+  401: 'Not signed in',
+  403: 'Forbidden',
+  404: 'Not found',
+  405: 'Method not allowed',
+  409: 'Conflict',
+  413: 'Too large',
+  415: 'Unsupported media type',
+  422: 'Unprocessable',
+  429: 'Too many requests',
+  500: 'Internal error',
+  503: 'Not ready',
+};
+
+export class Problem extends Error {
+  readonly status: number;
+  readonly errors: FieldError[] | undefined;
+
+  constructor(status: number, detail: string, errors?: FieldError[]) {
+    super(detail);
+    this.name = 'Problem';
+    this.status = status;
+    this.errors = errors;
+  }
+
+  /** The `application/problem+json` body. */
+  toJSON(): Record<string, unknown> {
+    return {
+      type: 'about:blank',
+      title: titleOf(this.status),
+      status: this.status,
+      detail: this.message,
+      ...(this.errors ? { errors: this.errors } : {}),
+    };
+  }
+}
+
+/** The short name of a status, the same for every problem of that status. */
+export const titleOf = (status: number): string => TITLES[status] ?? 'Error';
+
+export const notFound = (what: string): Problem => new Problem(404, `${what} was not found.`);
+
+export const badRequest = (errors: FieldError[]): Problem =>
+  new Problem(400, errors.map((e) => `${e.path}: ${e.message}`).join('; '), errors);
