@@ -1,0 +1,74 @@
+/**
+ * Opening hours for pages and searches: the same answers as open-time.ts, remembered. A search lists dozens of shops;
+ * the library must not be run for each row of each request.
+ */
+import { clockHours, stateAt, unknownAt } from './open-time.ts';
+import type { ClockHours, OpenAnswer } from './open-time.ts';
+import { followsSun, readHours } from './opening-hours.ts';
+import type { HoursPlace, OpeningHours, UnreadableHours } from './opening-hours.ts';
+
+export interface HoursReader {
+  /** As `readHours`, remembered. */
+  read: (text: string, place: HoursPlace) => OpeningHours | UnreadableHours;
+  /** As `stateAt`, remembered until it changes; without a text the state is `unknown` (R2). */
+  state: (text: string | null, place: HoursPlace, at: Date) => OpenAnswer;
+  /** As `clockHours`, with the default hours given at the start. */
+  clock: (text: string | null, place: HoursPlace, at: Date) => ClockHours;
+}
+
+interface Entry {
+  readonly hours: OpeningHours | UnreadableHours;
+  answer: { readonly from: number; readonly to: number; readonly says: OpenAnswer } | null;
+}
+
+/**
+ * @param options.size how many different hours are kept; about 30 kB each; beyond, those
+ *   not asked for the longest are forgotten
+ * @param options.defaultText `DEFAULT_OPENING_HOURS`
+ */
+export function createHoursReader(options: { size: number; defaultText: string }): HoursReader {
+  const entries = new Map<string, Entry>();
+
+  function entryFor(text: string, place: HoursPlace): Entry {
+    const where = followsSun(text) ? rounded(place) : place;
+    const key = keyOf(text, where);
+    const found = entries.get(key);
+    const entry = found ?? { hours: readHours(text, where), answer: null };
+    // A Map keeps its order of insertion: what was used last goes to the end, what falls out is at the start.
+    if (found) entries.delete(key);
+    entries.set(key, entry);
+    if (entries.size > options.size) forgetOldest(entries);
+    return entry;
+  }
+
+  const read: HoursReader['read'] = (text, place) => entryFor(text, place).hours;
+  return {
+    read,
+    state: (text, place, at) => (text === null ? unknownAt(at) : answerOf(entryFor(text, place), at)),
+    clock: (text, place, at) => clockHours(text, options.defaultText, place, at, read),
+  };
+}
+
+/** The remembered answer holds from when it was asked until it changes; before and after, the hours are asked again. */
+function answerOf(entry: Entry, at: Date): OpenAnswer {
+  const now = at.getTime();
+  if (entry.answer && now >= entry.answer.from && now < entry.answer.to) return entry.answer.says;
+  const says = stateAt(entry.hours, at);
+  entry.answer = { from: now, to: says.validUntil.getTime(), says };
+  return says;
+}
+
+function keyOf(text: string, { country, region, zone, lat, lon }: HoursPlace): string {
+  const where = `${country}\n${region ?? ''}\n${zone}\n`;
+  return followsSun(text) ? `${where}${lat},${lon}\n${text}` : where + text;
+}
+
+/** A tenth of a degree: the sun is at most 25 seconds out, and the shops of a town share an entry. */
+function rounded(place: HoursPlace): HoursPlace {
+  return { ...place, lat: Math.round(place.lat * 10) / 10, lon: Math.round(place.lon * 10) / 10 };
+}
+
+function forgetOldest(entries: Map<string, unknown>): void {
+  const oldest = entries.keys().next();
+  if (!oldest.done) entries.delete(oldest.value);
+}
