@@ -23,7 +23,11 @@ export const suggestPlaces = endpoint({
   tag: 'Places',
   summary: 'Towns, postcodes and addresses that begin like what was typed',
   query: z.strictObject({
-    q: z.string('must be given once').trim().min(1, 'must not be empty').max(200, 'must be at most 200 characters'),
+    q: z
+      .string('must be given once')
+      .trim()
+      .min(1, 'must not be empty')
+      .max(200, 'must be at most 200 characters'),
     limit: numberParam({ min: 1, max: 20, integer: true }).optional(),
   }),
   answer: placesView,
