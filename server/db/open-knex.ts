@@ -2,9 +2,7 @@ import knexLibrary, { type Knex } from 'knex';
 import { WireStream, type Wire } from './embedded/wire-stream.ts';
 import { wireTypes } from './wire-types.ts';
 
-export type Where =
-  | { kind: 'server'; url: string; connections: number }
-  | { kind: 'embedded'; wire: Wire };
+export type Where = { kind: 'server'; url: string; connections: number } | { kind: 'embedded'; wire: Wire };
 
 /**
  * The query builder over either database. The embedded one has a single connection: inside a transaction only the
@@ -14,7 +12,11 @@ export const openKnex = (where: Where): Knex =>
   where.kind === 'server'
     ? knexLibrary({
         client: 'pg',
-        connection: { connectionString: where.url, types: wireTypes, connectionTimeoutMillis: 5_000 } as Knex.PgConnectionConfig,
+        connection: {
+          connectionString: where.url,
+          types: wireTypes,
+          connectionTimeoutMillis: 5_000,
+        } as Knex.PgConnectionConfig,
         pool: { min: 0, max: where.connections },
         acquireConnectionTimeout: 10_000,
       })

@@ -11,7 +11,9 @@ interface SqlMigration {
 
 const source: Knex.MigrationSource<SqlMigration> = {
   getMigrations: async () =>
-    (await migrationFiles()).filter((f) => f.endsWith('.up.sql')).map((f) => ({ name: f.slice(0, -'.up.sql'.length) })),
+    (await migrationFiles())
+      .filter((f) => f.endsWith('.up.sql'))
+      .map((f) => ({ name: f.slice(0, -'.up.sql'.length) })),
   getMigrationName: (migration) => migration.name,
   getMigration: (migration) =>
     Promise.resolve({

@@ -8,6 +8,7 @@ import { parentPort, workerData } from 'node:worker_threads';
 import { PGlite, type Extension } from '@electric-sql/pglite';
 import { btree_gist } from '@electric-sql/pglite/contrib/btree_gist';
 import { pg_trgm } from '@electric-sql/pglite/contrib/pg_trgm';
+import { postgis } from '@electric-sql/pglite-postgis';
 
 export interface InstanceSettings {
   /** Folder of the cluster, an existing one or one to be made. */
@@ -48,16 +49,19 @@ const realFsync: Extension = {
 };
 
 const open = (settings: InstanceSettings): Promise<PGlite> => {
-  const postgis: Extension = {
+  // The extension's own setup tells PROJ where its data is: without it the first distance never returns.
+  const trimmed: Extension = {
     name: 'postgis',
-    setup: (_database, emscriptenOpts) =>
-      Promise.resolve({ emscriptenOpts, bundlePath: pathToFileURL(settings.postgis) }),
+    setup: async (database, options) => ({
+      ...(await postgis.setup(database, options)),
+      bundlePath: pathToFileURL(settings.postgis),
+    }),
   };
   // -F is PostgreSQL's "never wait for the disk", a default of the embedded database.
   const parameters = PGlite.defaultStartParams.filter((p) => !(settings.durable && p === '-F'));
   return PGlite.create({
     dataDir: settings.folder,
-    extensions: { postgis, btree_gist, pg_trgm, ...(settings.durable ? { realFsync } : {}) },
+    extensions: { postgis: trimmed, btree_gist, pg_trgm, ...(settings.durable ? { realFsync } : {}) },
     ...(settings.small ? { initDbStartParams: ['--wal-segsize=1'] } : {}),
     startParams: [
       ...parameters,

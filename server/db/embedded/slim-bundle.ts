@@ -20,7 +20,7 @@ const SIZE = { at: 124, length: 12 };
 export const writeSlimBundle = (file: string): void => {
   const tar = gunzipSync(readFileSync(fullBundle()));
   const kept: Buffer[] = [];
-  for (let at = 0; at < tar.length && tar[at] !== 0; ) {
+  for (let at = 0; at < tar.length && tar[at] !== 0;) {
     const name = textAt(tar, at + NAME.at, NAME.length);
     const size = Number.parseInt(textAt(tar, at + SIZE.at, SIZE.length), 8);
     const next = at + BLOCK + Math.ceil(size / BLOCK) * BLOCK;

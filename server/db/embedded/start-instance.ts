@@ -6,6 +6,8 @@ export interface Instance {
   wire: Wire;
   /** Stops the database and its thread. */
   close(): Promise<void>;
+  /** Lets the process end while the database is open. */
+  unref(): void;
 }
 
 /** Starts the embedded database in a thread of its own; rejects when it cannot open its folder. */
@@ -50,5 +52,6 @@ export const startInstance = async (settings: InstanceSettings): Promise<Instanc
       await Promise.race([closed, ended]);
       await worker.terminate();
     },
+    unref: () => worker.unref(),
   };
 };

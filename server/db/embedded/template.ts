@@ -5,14 +5,13 @@
 import { createHash } from 'node:crypto';
 import { cp, mkdir, mkdtemp, readFile, rename, rm, stat } from 'node:fs/promises';
 import path from 'node:path';
+import type { Say } from '../database.ts';
 import { openKnex } from '../open-knex.ts';
 import { MIGRATIONS_FOLDER, migrateUp, migrationFiles } from '../sql-migrations.ts';
 import { writeSlimBundle } from './slim-bundle.ts';
 import { startInstance } from './start-instance.ts';
 
 const CACHE = path.join(import.meta.dirname, '../../../.cache/embedded');
-
-export type Say = (what: string) => void;
 
 export interface Template {
   /** A cluster to copy, never to open. */
@@ -47,7 +46,12 @@ const make = async (folder: string, say: Say): Promise<void> => {
   const parts = partsOf(half);
   say('Preparing PostGIS (once for each version, about 15 s)…');
   writeSlimBundle(parts.postgis);
-  const instance = await startInstance({ folder: parts.cluster, postgis: parts.postgis, durable: false, small: true });
+  const instance = await startInstance({
+    folder: parts.cluster,
+    postgis: parts.postgis,
+    durable: false,
+    small: true,
+  });
   const knex = openKnex({ kind: 'embedded', wire: instance.wire });
   try {
     await knex.raw('create extension postgis');

@@ -75,7 +75,7 @@ export class WireStream extends Duplex {
   #complete(): { end: number; closing: boolean; copies: boolean } {
     let end = 0;
     let copies = false;
-    for (let at = 0; ; ) {
+    for (let at = 0; ;) {
       // The first message, the greeting, has no type byte.
       const head = this.#greeted ? 1 : 0;
       if (this.#waiting.length < at + head + 4) break;

@@ -1,0 +1,99 @@
+/** A PostgreSQL server with PostGIS, met with one clear sentence when it will not do. */
+import type { Knex } from 'knex';
+import { DatabaseUnusable, type Database, type Say } from './database.ts';
+import { openKnex } from './open-knex.ts';
+import { migrateUp } from './sql-migrations.ts';
+
+const OLDEST_POSTGRES = 150_000;
+const OLDEST_POSTGIS = [3, 3] as const;
+
+/** Connects, checks versions and migrates. Throws DatabaseUnusable with what is wrong and what to do. */
+export const openServer = async (url: string, say: Say, connections = 10): Promise<Database> => {
+  const knex = openKnex({ kind: 'server', url, connections });
+  try {
+    await checkServer(knex, url);
+    const done = await migrateUp(knex);
+    if (done.length > 0) say(`Migrated the database: ${done.join(', ')}`);
+    return { knex, kind: 'server', close: () => knex.destroy() };
+  } catch (error) {
+    await knex.destroy();
+    throw error;
+  }
+};
+
+interface ServerFacts {
+  version: number;
+  shown: string;
+  offered: string | null;
+  installed: string | null;
+}
+
+const checkServer = async (knex: Knex, url: string): Promise<void> => {
+  const facts = await askServer(knex, url);
+  if (facts.version < OLDEST_POSTGRES) {
+    throw new DatabaseUnusable(
+      `The database server runs PostgreSQL ${facts.shown}; Rayon needs 15 or newer.`,
+    );
+  }
+  const postgis = facts.installed ?? facts.offered;
+  if (postgis === null) {
+    throw new DatabaseUnusable(
+      'The database server has no PostGIS. Install the package for its version (Debian: postgresql-15-postgis-3).',
+    );
+  }
+  if (isOlder(postgis)) {
+    throw new DatabaseUnusable(
+      `The database has PostGIS ${postgis}; Rayon needs ${OLDEST_POSTGIS.join('.')} or newer.`,
+    );
+  }
+  if (facts.installed === null) await createPostgis(knex);
+};
+
+const askServer = async (knex: Knex, url: string): Promise<ServerFacts> => {
+  const sql = `select current_setting('server_version_num')::int as version,
+                      current_setting('server_version') as shown,
+                      (select default_version from pg_available_extensions where name = 'postgis') as offered,
+                      (select extversion from pg_extension where extname = 'postgis') as installed`;
+  try {
+    const { rows } = await knex.raw<{ rows: [ServerFacts] }>(sql);
+    return rows[0];
+  } catch (error) {
+    throw new DatabaseUnusable(
+      `Cannot use the database at ${placeOf(url)}: ${reasonOf(error)}. Check DATABASE_URL.`,
+    );
+  }
+};
+
+/** PostGIS may be made by a superuser only, who may have to do it for us. */
+const createPostgis = async (knex: Knex): Promise<void> => {
+  try {
+    await knex.raw('create extension if not exists postgis');
+  } catch (error) {
+    throw new DatabaseUnusable(
+      `PostGIS is not in this database and may not be added (${reasonOf(error)}). ` +
+        'Let a superuser run: create extension postgis;',
+    );
+  }
+};
+
+const isOlder = (version: string): boolean => {
+  const [major = 0, minor = 0] = version.split('.').map(Number);
+  return major < OLDEST_POSTGIS[0] || (major === OLDEST_POSTGIS[0] && minor < OLDEST_POSTGIS[1]);
+};
+
+/** Host, port and database of a URL: never its user or password. */
+const placeOf = (url: string): string => {
+  try {
+    const { host, pathname } = new URL(url);
+    return `${host}${pathname}`;
+  } catch {
+    return 'an address that is not a URL';
+  }
+};
+
+const reasonOf = (error: unknown): string => {
+  if (error instanceof AggregateError && error.errors[0] instanceof Error) return error.errors[0].message;
+  if (!(error instanceof Error)) return String(error);
+  // knex puts the statement in front of what the driver said.
+  return error.message.split(' - ').at(-1) || error.name;
+};
