@@ -1,0 +1,92 @@
+/**
+ * The place of the map on a page. It is small and loads at once; the map itself (Leaflet and all) comes when its box
+ * is about to be seen, and is then told the last thing that was asked of it.
+ */
+import type { ClientWords } from '../words.ts';
+import type { ShopMap, Shown, View } from './shop-map.ts';
+
+export interface MapPaneOptions {
+  box: HTMLElement;
+  words: ClientWords;
+  /** Null for the outline map alone. */
+  tiles: { address: string; attribution: string } | null;
+  onPoint(slug: string | null): void;
+  onPick(slug: string): void;
+  onMoved(view: View): void;
+  /** The map has just come; it was told what to show. */
+  onReady?(): void;
+}
+
+export class MapPane {
+  readonly #options: MapPaneOptions;
+  #map: ShopMap | null = null;
+  #shown: { what: Shown; fit: boolean } | null = null;
+
+  constructor(options: MapPaneOptions) {
+    this.#options = options;
+    // Half a screen ahead, so that it is there when scrolled to.
+    const watch = new IntersectionObserver(
+      (seen) => {
+        if (!seen.some((entry) => entry.isIntersecting)) return;
+        watch.disconnect();
+        void this.#load();
+      },
+      { rootMargin: '50%' },
+    );
+    watch.observe(options.box);
+  }
+
+  /** Shows these shops; `fit` moves the map so that all are in view. */
+  show(what: Shown, fit: boolean): void {
+    // A map that has not come yet starts with a view of everything it is told.
+    this.#shown = { what, fit: fit || (this.#shown?.fit ?? false) };
+    this.#map?.show(what, fit);
+  }
+
+  point(slug: string | null): void {
+    this.#map?.point(slug);
+  }
+
+  pick(slug: string | null, reveal: boolean): void {
+    this.#map?.pick(slug, reveal);
+  }
+
+  /** What is in view; null while the map has not come. */
+  view(): View | null {
+    return this.#map?.view() ?? null;
+  }
+
+  async #load(): Promise<void> {
+    const { box, words } = this.#options;
+    box.setAttribute('aria-busy', 'true');
+    box.replaceChildren(note(words.mapLoading));
+    try {
+      const { ShopMap: Loaded } = await import('./shop-map.ts');
+      box.replaceChildren();
+      this.#map = new Loaded({ ...this.#options, plainMap: words.plainMap });
+      if (this.#shown) this.#map.show(this.#shown.what, this.#shown.fit);
+      this.#options.onReady?.();
+    } catch {
+      this.#failed();
+    } finally {
+      box.removeAttribute('aria-busy');
+    }
+  }
+
+  #failed(): void {
+    const { box, words } = this.#options;
+    const again = document.createElement('button');
+    again.type = 'button';
+    again.className = 'button button-quiet';
+    again.textContent = words.tryAgain;
+    again.addEventListener('click', () => void this.#load());
+    box.replaceChildren(note(words.mapFailed), again);
+  }
+}
+
+const note = (text: string): HTMLElement => {
+  const line = document.createElement('p');
+  line.className = 'map-note';
+  line.textContent = text;
+  return line;
+};

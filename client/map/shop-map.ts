@@ -1,0 +1,197 @@
+/**
+ * The map beside a list of shops. Everything on it is in the list: pressing a pin is how to reach the card, so there
+ * are no popups. Leaflet and all that needs it is in this chunk, which loads when a map comes into view.
+ */
+import { addBaseMap, type BaseMapOptions } from './base-map.ts';
+import {
+  groupOfCrowd,
+  groupShops,
+  type Group,
+  type Grouping,
+  type MapCrowd,
+  type MapShop,
+} from './groups.ts';
+import { Control, LatLngBounds, Map as LeafletMap, type LatLngTuple, type Marker } from './leaflet.ts';
+import { PinLayer } from './pin-layer.ts';
+import { placeMarker } from './pins.ts';
+
+export interface Point {
+  /** Degrees, WGS 84. */
+  lat: number;
+  lon: number;
+}
+
+/** What the map shows, by degrees. */
+export interface View {
+  west: number;
+  south: number;
+  east: number;
+  north: number;
+  centre: Point;
+  /** Metres from the centre to the nearer edge. */
+  radius: number;
+}
+
+export interface MapWords {
+  zoomIn: string;
+  zoomOut: string;
+  clusterLabel(count: number): string;
+}
+
+export interface ShopMapOptions extends Omit<BaseMapOptions, 'map' | 'attribution'> {
+  box: HTMLElement;
+  words: MapWords;
+  onPoint(slug: string | null): void;
+  onPick(slug: string): void;
+  /** The reader moved or zoomed the map themselves. */
+  onMoved(view: View): void;
+}
+
+export interface Shown {
+  shops: MapShop[];
+  /** Shops the server has put together, for a view of a whole country. */
+  crowds?: MapCrowd[];
+  /** Where the search starts, and what to call that point. */
+  from?: (Point & { label: string }) | null;
+}
+
+/** France and its neighbours: what a map shows before anything is known. */
+const COUNTRY: [LatLngTuple, LatLngTuple] = [
+  [41.3, -5.2],
+  [51.1, 9.6],
+];
+/** Streets around a single shop, no nearer. */
+const NEAREST = 16;
+const MARGIN = 40;
+
+export class ShopMap {
+  readonly #map: LeafletMap;
+  readonly #pins: PinLayer;
+  readonly #onMoved: (view: View) => void;
+  #shops: MapShop[] = [];
+  #crowds: MapCrowd[] = [];
+  #group: Grouping = groupShops([]);
+  #from: Marker | null = null;
+  /** What to fit once the box has a size. */
+  #wanted: LatLngBounds | null = new LatLngBounds(COUNTRY);
+  #mine = false;
+
+  constructor({ box, words, onPoint, onPick, onMoved, ...base }: ShopMapOptions) {
+    this.#onMoved = onMoved;
+    this.#map = new LeafletMap(box, { zoomControl: false, attributionControl: false, minZoom: 3 });
+    const attribution = new Control.Attribution({ prefix: false, position: 'bottomright' });
+    this.#map.addControl(attribution);
+    this.#map.addControl(new Control.Zoom({ zoomInTitle: words.zoomIn, zoomOutTitle: words.zoomOut }));
+    addBaseMap({ ...base, map: this.#map, attribution });
+    this.#pins = new PinLayer({
+      map: this.#map,
+      clusterLabel: (count) => words.clusterLabel(count),
+      onPoint,
+      onPick,
+      onOpen: (group) => this.#open(group),
+    });
+    this.#map.on('moveend', () => this.#moved());
+    this.#byMyself(() => this.#map.setView([46.6, 2.4], 5, { animate: false }));
+    new ResizeObserver(() => this.#resized()).observe(box);
+  }
+
+  /** Shows these shops instead of those before. `fit` moves the map so that all are in view, with the start. */
+  show({ shops, crowds = [], from = null }: Shown, fit: boolean): void {
+    this.#shops = shops;
+    this.#crowds = crowds;
+    this.#group = groupShops(shops);
+    this.#from?.remove();
+    this.#from = from ? placeMarker([from.lat, from.lon], from.label).addTo(this.#map) : null;
+    if (fit) this.#fit([...shops, ...crowds, ...(from ? [from] : [])]);
+    this.#draw();
+  }
+
+  /** Lights a shop's pin; null lights none. */
+  point(slug: string | null): void {
+    this.#pins.point(slug);
+  }
+
+  /** Marks a shop as chosen. `reveal` moves the map so that its own pin is in view, out of any cluster. */
+  pick(slug: string | null, reveal: boolean): void {
+    const shop = this.#shops.find((one) => one.slug === slug);
+    if (shop && reveal) this.#reveal(shop);
+    this.#pins.pick(slug);
+  }
+
+  /** What is in view now. */
+  view(): View {
+    const bounds = this.#map.getBounds();
+    const centre = bounds.getCenter();
+    const across = this.#map.distance(centre, [centre.lat, bounds.getEast()]);
+    const up = this.#map.distance(centre, [bounds.getNorth(), centre.lng]);
+    return {
+      west: bounds.getWest(),
+      south: bounds.getSouth(),
+      east: bounds.getEast(),
+      north: bounds.getNorth(),
+      centre: { lat: centre.lat, lon: centre.lng },
+      radius: Math.min(across, up),
+    };
+  }
+
+  #fit(points: Point[]): void {
+    this.#wanted =
+      points.length === 0
+        ? new LatLngBounds(COUNTRY)
+        : new LatLngBounds(points.map(({ lat, lon }): LatLngTuple => [lat, lon]));
+    this.#resized();
+  }
+
+  /** A box that is not laid out has no size, and a map fitted to it shows the whole world. */
+  #resized(): void {
+    this.#byMyself(() => {
+      this.#map.invalidateSize({ pan: false, animate: false });
+      const { x, y } = this.#map.getSize();
+      if (!this.#wanted || x === 0 || y === 0) return;
+      const margin = Math.min(MARGIN, x / 6, y / 6);
+      this.#map.fitBounds(this.#wanted, { padding: [margin, margin], maxZoom: NEAREST, animate: false });
+      this.#wanted = null;
+    });
+  }
+
+  #reveal(shop: MapShop): void {
+    const zoom = this.#zoomOf(shop.slug);
+    const inView = this.#map.getBounds().pad(-0.1).contains([shop.lat, shop.lon]);
+    if (inView && zoom <= this.#map.getZoom()) return;
+    this.#byMyself(() => this.#map.setView([shop.lat, shop.lon], zoom, { animate: false }));
+  }
+
+  /** The present zoom, or the first beyond it at which a shop has a pin of its own. */
+  #zoomOf(slug: string): number {
+    for (let zoom = this.#map.getZoom(); zoom <= NEAREST; zoom += 1) {
+      const groups = this.#group([-180, -85, 180, 85], zoom);
+      if (groups.some(({ shop }) => shop?.slug === slug)) return zoom;
+    }
+    return NEAREST + 1;
+  }
+
+  #open(group: Group): void {
+    this.#map.setView([group.lat, group.lon], Math.min(group.opensAt, NEAREST + 1), { animate: false });
+  }
+
+  /** Moves the map without its being taken for the reader's doing; the move ends before this does. */
+  #byMyself(move: () => void): void {
+    this.#mine = true;
+    move();
+    this.#mine = false;
+  }
+
+  #moved(): void {
+    this.#draw();
+    if (!this.#mine) this.#onMoved(this.view());
+  }
+
+  #draw(): void {
+    const zoom = this.#map.getZoom();
+    const bounds = this.#map.getBounds().pad(0.25);
+    const { lat: north, lng: east } = bounds.getNorthEast();
+    const { lat: south, lng: west } = bounds.getSouthWest();
+    const crowds = this.#crowds.map((crowd) => groupOfCrowd(crowd, zoom));
+    this.#pins.draw([...this.#group([west, south, east, north], zoom), ...crowds]);
+  }
+}
