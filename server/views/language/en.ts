@@ -22,10 +22,10 @@ export const en: Words = {
   homeLink: 'Rayon, back to the search',
   demoBanner: 'Demonstration: real bookshops, invented stock, fictional contacts.',
   footerPurpose: 'Rayon ships nothing: it brings readers to booksellers.',
-  sources: 'Sources',
+  sources: 'Sources:',
   sourceShops: 'Bookshops: OpenStreetMap contributors (ODbL)',
   sourcePlaces: 'Towns: GeoNames (CC BY 4.0)',
-  sourceMap: 'Map: IGN-F/Géoportail',
+  sourceMap: (by) => `Map: ${by}`,
   sourceOutline: 'Outlines: Natural Earth',
 
   homeTitle: 'Rayon: find a book in a bookshop near you',
@@ -137,6 +137,7 @@ export const en: Words = {
   shopThisBook: 'The book you were looking for',
   listingSource: (source, date) => `Listing: ${source}, read ${date}.`,
   listingLicence: (licence) => `Licence ${licence}.`,
+  listingOpen: 'See the source',
   closedDay: 'closed',
   hoursSpan: (opens, closes) => `${opens} to ${closes}`,
 

@@ -26,10 +26,10 @@ export const fr = {
   homeLink: typo`Rayon, retour à la recherche`,
   demoBanner: typo`Démonstration : vraies librairies, stock inventé, contacts fictifs.`,
   footerPurpose: typo`Rayon n'expédie rien : il mène les lecteurs chez les libraires.`,
-  sources: 'Sources',
+  sources: typo`Sources :`,
   sourceShops: typo`Librairies : contributeurs d'OpenStreetMap (ODbL)`,
   sourcePlaces: typo`Villes : GeoNames (CC BY 4.0)`,
-  sourceMap: typo`Plan : IGN-F/Géoportail`,
+  sourceMap: (by: string) => typo`Plan : ${by}`,
   sourceOutline: typo`Contours : Natural Earth`,
 
   homeTitle: typo`Rayon : trouver un livre en librairie, près de chez vous`,
@@ -138,6 +138,7 @@ export const fr = {
   shopThisBook: typo`Le livre que vous cherchiez`,
   listingSource: (source: string, date: string) => typo`Fiche : ${source}, lue ${date}.`,
   listingLicence: (licence: string) => typo`Licence ${licence}.`,
+  listingOpen: typo`Voir la source`,
   closedDay: typo`fermé`,
   hoursSpan: (opens: string, closes: string) => typo`de ${opens} à ${closes}`,
 

@@ -1,0 +1,110 @@
+/** A title's own page: what it is, and where the nearest copies are. */
+import type { TitleView } from '../catalogue/contract.ts';
+import { hyphenate } from '../catalogue/isbn.ts';
+import type { ShopsView } from '../shops/contract.ts';
+import { html } from '../views/html.ts';
+import type { Html } from '../views/html.ts';
+import type { Words } from '../views/language/index.ts';
+import { bookHref } from '../views/links.ts';
+import { authorsPhrase, languagePhrase, pricePhrase, publishedPhrase, titleName } from '../views/phrases.ts';
+import { cover } from './cover.ts';
+import type { Where } from './find.ts';
+import { placeForm } from './finder-form.ts';
+import type { FinderQuery } from './finder-query.ts';
+import { layout } from './layout.ts';
+import type { PageContext } from './page-data.ts';
+import { pageData, results } from './results.ts';
+import { bookData, linkedData } from './structured-data.ts';
+
+export interface BookPage {
+  title: TitleView;
+  query: FinderQuery;
+  where: Where;
+  /** Null while no place is known. */
+  shops: ShopsView | null;
+}
+
+/** The page of `/livre/{isbn}`. */
+export const bookPage = (book: BookPage, context: PageContext): Html => {
+  const { words } = context;
+  const { title } = book;
+  const name = titleName(title, words);
+  const authors = authorsPhrase(title.authors);
+  return layout(
+    context,
+    {
+      title: `${name}${authors === '' ? '' : `, ${authors}`} · Rayon`,
+      description: words.bookDescription(name, authors),
+      path: bookHref(title.isbn),
+      kind: 'book',
+      index: book.where === null,
+    },
+    html`${aboutBook(title, words)} ${findIt(book, context)}
+      <p id="status" class="status" role="status" aria-live="polite"></p>
+      ${results(answerOf(book, context), context)}`,
+    [pageData(title, context), linkedData(bookData(title, context))],
+  );
+};
+
+const aboutBook = (title: TitleView, words: Words): Html =>
+  html`<section class="book-head">
+    ${cover(title, words)}
+    <div class="book-about">
+      <h1>${titleName(title, words)}</h1>
+      <p class="book-authors">${authorsPhrase(title.authors) || words.noAuthor}</p>
+      <p class="book-carried">${title.shops > 0 ? words.bookShops(title.shops) : words.bookNoShops}</p>
+      <dl class="facts">
+        ${facts(title, words).map(
+          ([term, said]) =>
+            html`<div>
+              <dt>${term}</dt>
+              <dd>${said}</dd>
+            </div>`,
+        )}
+      </dl>
+      ${title.price?.currency === 'EUR' ? html`<p class="book-law">${words.fixedPrice}</p>` : ''}
+    </div>
+  </section>`;
+
+/** Only what is known: a term without a value is not shown. */
+const facts = (title: TitleView, words: Words): [string, string][] => {
+  const language = title.language && languagePhrase(title.language, words);
+  const all: [string, string | null][] = [
+    [words.publisher, title.publisher],
+    [words.published, title.published && publishedPhrase(title.published, words)],
+    [words.language, language],
+    [words.price, title.price && pricePhrase(title.price, words)],
+    ['ISBN', hyphenate(title.isbn)],
+  ];
+  return all.filter((fact): fact is [string, string] => Boolean(fact[1]));
+};
+
+const findIt = ({ title, query, where }: BookPage, context: PageContext): Html => {
+  const { words, langAsked } = context;
+  const placed = where && 'near' in where ? where : null;
+  const state = {
+    book: '',
+    isbn: title.isbn,
+    place: placed ? (placed.place ?? words.nearMe) : query.lieu,
+    near: placed && placed.near,
+    openNow: query.openNow,
+  };
+  return html`<section class="book-find">
+    <h2>${words.bookFind}</h2>
+    ${placeForm(bookHref(title.isbn, { lang: langAsked ?? undefined }), state, context)}
+    ${
+      where && 'unknown' in where
+        ? html`<p class="note"><b>${words.noSuchPlace(where.unknown)}.</b> ${words.noSuchPlaceTry}</p>`
+        : ''
+    }
+    ${title.shops === 0 && where === null ? html`<p class="note">${words.orderNote}</p>` : ''}
+  </section>`;
+};
+
+const answerOf = ({ title, where, shops, query }: BookPage, { langAsked }: PageContext) =>
+  where && 'near' in where && shops
+    ? {
+        search: { title, place: where.place, near: where.near, openNow: query.openNow, lang: langAsked },
+        view: shops,
+      }
+    : null;

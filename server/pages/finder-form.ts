@@ -1,0 +1,90 @@
+/** The search form. Its ids and names are what the scripts and the address know it by. */
+import { html } from '../views/html.ts';
+import type { Html } from '../views/html.ts';
+import { icons } from '../views/icons.ts';
+import type { Words } from '../views/language/index.ts';
+import { nearText } from '../views/links.ts';
+import type { PageFrame, Point } from './page-data.ts';
+
+export interface FormState {
+  book: string;
+  isbn: string;
+  place: string;
+  near: Point | null;
+  openNow: boolean;
+}
+
+const hidden = (name: string, value: string): Html =>
+  html`<input type="hidden" name="${name}" id="${name}" value="${value}" />`;
+
+/** The finder's form: a book, a place, and whether only open shops matter. Works as a plain GET form. */
+export const finderForm = (state: FormState, context: PageFrame): Html =>
+  html`<form id="finder" class="finder" method="get" action="/" role="search">
+    ${bookField(state, context.words)} ${placeFields(state, context)}
+  </form>`;
+
+/** The form of a title's own page: the book is settled, only the place is asked. */
+export const placeForm = (action: string, state: FormState, context: PageFrame): Html =>
+  html`<form id="finder" class="finder finder-place" method="get" action="${action}" role="search">
+    <input type="hidden" id="isbn" value="${state.isbn}" />
+    ${placeFields(state, context)}
+  </form>`;
+
+const bookField = ({ book, isbn }: FormState, words: Words): Html =>
+  html`<div class="field field-book">
+    <label for="book">${words.bookLabel}</label>
+    <div class="combobox">
+      ${icons.search}
+      <input
+        id="book"
+        name="q"
+        type="text"
+        value="${book}"
+        placeholder="${words.bookPlaceholder}"
+        maxlength="200"
+        autocomplete="off"
+        autocapitalize="none"
+        spellcheck="false"
+        enterkeyhint="search"
+      />
+      <ul id="book-options" class="options" aria-label="${words.bookLabel}" hidden></ul>
+    </div>
+    ${hidden('isbn', isbn)}
+  </div>`;
+
+const placeFields = (state: FormState, { words, langAsked }: PageFrame): Html =>
+  html`<div class="field field-place">
+      <label for="place">${words.placeLabel}</label>
+      <div class="combobox">
+        ${icons.walk}
+        <input
+          id="place"
+          name="lieu"
+          type="text"
+          value="${state.place}"
+          placeholder="${words.placePlaceholder}"
+          maxlength="200"
+          autocomplete="off"
+          spellcheck="false"
+          enterkeyhint="search"
+        />
+        <button type="button" id="near-me" class="near-me" hidden>
+          ${icons.here}<span>${words.nearMe}</span>
+        </button>
+        <ul id="place-options" class="options" aria-label="${words.placeLabel}" hidden></ul>
+      </div>
+      ${hidden('near', state.near ? nearText(state.near) : '')}
+    </div>
+    <div class="finder-end">
+      <label class="check" for="open-now"
+        ><input
+          type="checkbox"
+          id="open-now"
+          name="open"
+          value="now"
+          ${state.openNow ? html`checked` : ''}
+        /><span>${words.openNow}</span></label
+      >
+      ${langAsked === null ? '' : html`<input type="hidden" name="lang" value="${langAsked}" />`}
+      <button type="submit" class="button">${words.search}</button>
+    </div>`;

@@ -1,0 +1,111 @@
+/** The document around every page. */
+import { html } from '../views/html.ts';
+import type { Html } from '../views/html.ts';
+import { LANGS, wordsOf } from '../views/language/index.ts';
+import type { Lang } from '../views/language/index.ts';
+import { finderHref } from '../views/links.ts';
+import { mark } from './icon.ts';
+import type { PageFrame } from './page-data.ts';
+
+export interface PageHead {
+  title: string;
+  description: string;
+  /** Path without a query, the page's one address. */
+  path: string;
+  kind: 'website' | 'book' | 'place';
+  /** False for pages that are no one's answer: results of a search, errors. */
+  index: boolean;
+}
+
+/** The whole document. `main` is what stands inside `<main>`; `data` are JSON blocks, which run nothing. */
+export const layout = (context: PageFrame, head: PageHead, main: Html, data: Html[] = []): Html => {
+  const { words } = context;
+  return html`<!doctype html>
+    <html lang="${words.lang}" data-lang="${words.lang}">
+      <head>
+        <meta charset="utf-8" />
+        <meta name="viewport" content="width=device-width, initial-scale=1" />
+        ${headTags(context, head)}
+      </head>
+      <body>
+        <a class="skip" href="#content">${words.skip}</a>
+        ${header(context)}
+        <main id="content" tabindex="-1">${main}</main>
+        ${footer(context)} ${data}
+      </body>
+    </html>`;
+};
+
+const headTags = (context: PageFrame, head: PageHead): Html => {
+  const { words, settings, assets } = context;
+  const address = absolute(context, head.path, context.langAsked);
+  return html`<title>${head.title}</title>
+    <meta name="description" content="${head.description}" />
+    ${head.index ? addressTags(context, head.path) : ''}
+    ${head.index && !settings.demo ? '' : html`<meta name="robots" content="noindex" />`}
+    <meta property="og:title" content="${head.title}" />
+    <meta property="og:description" content="${head.description}" />
+    <meta property="og:type" content="${head.kind}" />
+    <meta property="og:url" content="${address}" />
+    <meta property="og:site_name" content="Rayon" />
+    <meta property="og:locale" content="${words.ogLocale}" />
+    <meta name="color-scheme" content="light dark" />
+    <meta name="theme-color" content="#f7f2e7" media="(prefers-color-scheme: light)" />
+    <meta name="theme-color" content="#14171c" media="(prefers-color-scheme: dark)" />
+    <link rel="icon" href="/favicon.svg" type="image/svg+xml" />
+    ${assets.css.map((href) => html`<link rel="stylesheet" href="${href}" />`)}
+    ${assets.js.map((src) => html`<script type="module" src="${src}"></script>`)}`;
+};
+
+/** The one address of a page, and the same in each language. */
+const addressTags = (context: PageFrame, path: string): Html =>
+  html`<link rel="canonical" href="${absolute(context, path, context.langAsked)}" />
+    ${LANGS.map((lang) => html`<link rel="alternate" hreflang="${lang}" href="${absolute(context, path, lang)}" /> `)}
+    <link rel="alternate" hreflang="x-default" href="${absolute(context, path, null)}" />`;
+
+const absolute = ({ settings }: PageFrame, path: string, lang: Lang | null): string =>
+  `${settings.publicUrl}${path}${lang === null ? '' : `?lang=${lang}`}`;
+
+const header = (context: PageFrame): Html => {
+  const { words, settings, langAsked } = context;
+  return html`<header class="site-head">
+    ${settings.demo ? html`<p class="demo">${words.demoBanner}</p>` : ''}
+    <div class="site-bar">
+      <a class="brand" href="${finderHref({ lang: langAsked ?? undefined })}" aria-label="${words.homeLink}"
+        >${mark}<span>Rayon</span></a
+      >
+      <nav class="languages" aria-label="${words.switchLabel}">
+        ${LANGS.map((lang) => language(context, lang))}
+      </nav>
+    </div>
+  </header>`;
+};
+
+const language = ({ words, address }: PageFrame, lang: Lang): Html => {
+  const current = words.lang === lang ? html`aria-current="true"` : '';
+  const name = wordsOf(lang).languageName;
+  return html`<a href="${inLanguage(address, lang)}" hreflang="${lang}" lang="${lang}" ${current}
+    >${name}</a
+  > `;
+};
+
+/** The same page and search, in another language. */
+const inLanguage = (address: string, lang: Lang): string => {
+  const [path = '/', query = ''] = address.split('?', 2);
+  const asked = new URLSearchParams(query);
+  asked.set('lang', lang);
+  return `${path}?${asked.toString()}`;
+};
+
+const footer = ({ words, settings }: PageFrame): Html => {
+  const map = settings.tileAttribution.replaceAll(/<[^>]*>/g, '').trim();
+  return html`<footer class="site-foot">
+    <p class="purpose">${words.footerPurpose}</p>
+    <p class="sources">
+      ${words.sources} <a href="https://www.openstreetmap.org/copyright">${words.sourceShops}</a> ·
+      <a href="https://www.geonames.org/">${words.sourcePlaces}</a> ·
+      <a href="https://www.naturalearthdata.com/">${words.sourceOutline}</a>
+      ${settings.tileUrl === null || map === '' ? '' : html`· ${words.sourceMap(map)}`}
+    </p>
+  </footer>`;
+};

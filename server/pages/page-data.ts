@@ -1,0 +1,89 @@
+/** What the pages need from the rest of the house, as functions that the composition root hands over. */
+import type { TitleView } from '../catalogue/contract.ts';
+import type { PlaceView } from '../places/contract.ts';
+import type { ShopFeature, ShopsView } from '../shops/contract.ts';
+import type { Lang, Words } from '../views/language/index.ts';
+
+/** Degrees, WGS 84. */
+export interface Point {
+  lat: number;
+  lon: number;
+}
+
+export interface NearbyQuestion {
+  near: Point;
+  /** Shops with an offer of this title; null: every shop. */
+  isbn: string | null;
+  /** Metres; null lets the search choose, and widen when it finds too few. */
+  radius: number | null;
+  /** Open shops, then those whose hours are not known (R2). */
+  openNow: boolean;
+  limit: number;
+}
+
+/** Where a shop's listing comes from, as its licence asks to be said. */
+export interface Listing {
+  /** A name for readers: "OpenStreetMap". */
+  source: string;
+  /** Address of the source, or of this listing there. */
+  href: string | null;
+  licence: string | null;
+  /** RFC 3339: when it was last read. */
+  seen: string;
+}
+
+export interface ShopPageData {
+  /** Its offers are those of the ISBN that was asked, none without one. */
+  shop: ShopFeature;
+  listing: Listing;
+  /** Some titles it carries; may be empty. */
+  titles: TitleView[];
+}
+
+export interface PageSettings {
+  /** Origin of every absolute address, without a final slash. */
+  publicUrl: string;
+  /** Real shops with invented stock: every page says so and asks not to be indexed (R22). */
+  demo: boolean;
+  /** Address template of the base map; null: only the outline map. */
+  tileUrl: string | null;
+  /** Who made the base map, in words. */
+  tileAttribution: string;
+  defaultLocale: Lang;
+}
+
+/** Addresses of the bundled styles and scripts, in the order they are linked. */
+export interface Assets {
+  css: string[];
+  js: string[];
+}
+
+export interface PageDeps {
+  suggest(q: string, limit: number): Promise<TitleView[]>;
+  title(isbn: string): Promise<TitleView | null>;
+  /** The titles that most shops carry, for the home page's shelf. */
+  mostCarried(limit: number): Promise<TitleView[]>;
+  places(q: string, limit: number): Promise<PlaceView[]>;
+  nearby(question: NearbyQuestion): Promise<ShopsView>;
+  shop(slug: string, isbn: string | null): Promise<ShopPageData | null>;
+  /** The one clock (R3). */
+  now(): Promise<Date>;
+  assets(): Assets;
+  settings: PageSettings;
+}
+
+/** What the document around a page needs. */
+export interface PageFrame {
+  words: Words;
+  /** The language when the reader asked for it in the address: links then keep it. */
+  langAsked: Lang | null;
+  /** Path and query of this page, for the language switch. */
+  address: string;
+  settings: PageSettings;
+  assets: Assets;
+}
+
+/** What every page that tells hours and counts is written with. */
+export interface PageContext extends PageFrame {
+  at: Date;
+}

@@ -1,0 +1,62 @@
+/** The list of shops and the map beside it, on the finder and on a title's page alike. */
+import type { TitleView } from '../catalogue/contract.ts';
+import type { ShopsView } from '../shops/contract.ts';
+import { html, nothing } from '../views/html.ts';
+import type { Html } from '../views/html.ts';
+import { resultsHead } from '../views/results-head.ts';
+import type { PlacedSearch } from '../views/results-head.ts';
+import { shopCard } from '../views/shop-card.ts';
+import type { PageContext } from './page-data.ts';
+import { dataBlock } from './structured-data.ts';
+
+export interface Answer {
+  search: PlacedSearch;
+  view: ShopsView;
+}
+
+/** `#results` with its list, its map and its button for more; empty, and out of sight, without an answer. */
+export const results = (answer: Answer | null, context: PageContext): Html => {
+  const { words } = context;
+  return html`<section id="results" class="results" aria-label="${words.shopsHeading}">
+    <div class="results-list">
+      <div id="results-head" class="results-head">
+        ${answer ? resultsHead(answer.search, answer.view, words) : nothing}
+      </div>
+      <ol id="shops" class="shops" role="list">
+        ${answer ? cards(answer, context) : nothing}
+      </ol>
+      <button
+        type="button"
+        id="more"
+        class="button button-quiet more"
+        data-next="${answer?.view.next ?? ''}"
+        hidden
+      >
+        ${words.moreShops}
+      </button>
+    </div>
+    ${mapPane(context)}
+  </section>`;
+};
+
+const cards = ({ search, view }: Answer, { words, at, langAsked }: PageContext): Html[] =>
+  view.features
+    .filter((feature) => 'id' in feature)
+    .map((shop) => shopCard(shop, words, at, { isbn: search.title?.isbn, lang: langAsked ?? undefined }));
+
+/** The map's box. Its height is the style sheet's, so that nothing moves when the map comes. */
+export const mapPane = ({ words }: PageContext): Html =>
+  html`<aside class="map-pane" aria-label="${words.mapLabel}">
+    <div id="map" class="map" role="region" aria-label="${words.mapLabel}"></div>
+  </aside>`;
+
+/** What the scripts need to know of the page they are on. */
+export const pageData = (title: TitleView | null, { words, langAsked, settings }: PageContext): Html =>
+  dataBlock('page-data', {
+    lang: words.lang,
+    langAsked,
+    tileUrl: settings.tileUrl,
+    tileAttribution: settings.tileAttribution,
+    demo: settings.demo,
+    title,
+  });

@@ -1,0 +1,141 @@
+/** The pages over HTTP. Nothing is decided here but the language, the status and the one address of each thing. */
+import { Router } from 'express';
+import type { ErrorRequestHandler, Request, RequestHandler, Response } from 'express';
+import { readIsbn } from '../catalogue/isbn.ts';
+import { Problem, titleOf } from '../http/problem.ts';
+import { render } from '../views/html.ts';
+import type { Html } from '../views/html.ts';
+import { LANGS, readLang, wordsOf } from '../views/language/index.ts';
+import type { Lang } from '../views/language/index.ts';
+import { bookPage } from './book-page.ts';
+import { failedPage, notFoundPage } from './error-page.ts';
+import { find, findShops, findWhere } from './find.ts';
+import { readQuery } from './finder-query.ts';
+import { homePage } from './home-page.ts';
+import { iconFile } from './icon.ts';
+import type { PageContext, PageDeps, PageFrame } from './page-data.ts';
+import { shopPage } from './shop-page.ts';
+
+/** Titles on the home page's shelf. */
+const SHELF = 24;
+const DAY_SECONDS = 86_400;
+
+/** `/`, `/livre/{isbn}`, `/librairie/{slug}` and the tab's icon. */
+export const pagesRoutes = (deps: PageDeps): Router => {
+  const router = Router();
+  router.get('/', home(deps));
+  router.get('/livre/:isbn', book(deps));
+  router.get('/librairie/:slug', shop(deps));
+  router.get('/favicon.svg', icon);
+  router.get('/favicon.ico', (_request, response) => response.redirect(301, '/favicon.svg'));
+  return router;
+};
+
+/** What no route answered: a page for browsers, a problem for programs. Mounted after everything else. */
+export const pageNotFound =
+  (deps: PageDeps): RequestHandler =>
+  async (request, response) => {
+    if (wantsPage(request)) await send(response, notFoundPage(await contextOf(request, deps)), 404);
+    else sendProblem(response, new Problem(404, 'Nothing is at this address.'));
+  };
+
+/**
+ * What a page's route threw, as a page; programs, and answers that have begun, are left to the next handler.
+ * The clock is not asked: the database may be what failed.
+ */
+export const pageFailed =
+  (deps: PageDeps): ErrorRequestHandler =>
+  async (error: unknown, request, response, next) => {
+    const status = error instanceof Problem ? error.status : 500;
+    if (response.headersSent || !wantsPage(request) || status < 500) return next(error);
+    await send(response, failedPage(frameOf(request, deps)), status);
+  };
+
+const home =
+  (deps: PageDeps): RequestHandler =>
+  async (request, response) => {
+    const query = readQuery(request.query);
+    const [found, context] = await Promise.all([find(query, deps), contextOf(request, deps)]);
+    const choosing = found.shops === null && !found.titles?.length;
+    const carried = choosing ? await deps.mostCarried(SHELF) : [];
+    await send(response, homePage(found, carried, context));
+  };
+
+const book =
+  (deps: PageDeps): RequestHandler<{ isbn: string }> =>
+  async (request, response) => {
+    const isbn = readIsbn(request.params.isbn);
+    if (isbn === null) return send(response, notFoundPage(await contextOf(request, deps)), 404);
+    if (isbn !== request.params.isbn) return response.redirect(301, `/livre/${isbn}${queryOf(request)}`);
+    const query = { ...readQuery(request.query), isbn };
+    const [title, where, context] = await Promise.all([
+      deps.title(isbn),
+      findWhere(query, deps),
+      contextOf(request, deps),
+    ]);
+    if (!title) {
+      const { words } = context;
+      return send(response, notFoundPage(context, [`${words.noSuchIsbn}.`, words.orderNote]), 404);
+    }
+    const shops = where && 'near' in where ? await findShops(query, deps, where.near, isbn) : null;
+    await send(response, bookPage({ title, query, where, shops }, context));
+  };
+
+const shop =
+  (deps: PageDeps): RequestHandler<{ slug: string }> =>
+  async (request, response) => {
+    const { isbn } = readQuery(request.query);
+    const [data, wanted, context] = await Promise.all([
+      deps.shop(request.params.slug, isbn),
+      isbn === null ? null : deps.title(isbn),
+      contextOf(request, deps),
+    ]);
+    if (!data) return send(response, notFoundPage(context), 404);
+    await send(response, shopPage(data, wanted, context));
+  };
+
+const icon: RequestHandler = (_request, response) => {
+  response.set('Cache-Control', `public, max-age=${DAY_SECONDS}`).type('image/svg+xml').send(iconFile);
+};
+
+const wantsPage = (request: Request): boolean =>
+  request.method === 'GET' && request.accepts(['json', 'html']) === 'html';
+
+const queryOf = ({ originalUrl }: Request): string => {
+  const at = originalUrl.indexOf('?');
+  return at < 0 ? '' : originalUrl.slice(at);
+};
+
+const contextOf = async (request: Request, deps: PageDeps): Promise<PageContext> => ({
+  ...frameOf(request, deps),
+  at: await deps.now(),
+});
+
+const frameOf = (request: Request, { settings, assets }: PageDeps): PageFrame => {
+  const langAsked = readLang(request.query['lang']);
+  return {
+    words: wordsOf(langAsked ?? preferredLang(request, settings.defaultLocale)),
+    langAsked,
+    address: request.originalUrl,
+    settings,
+    assets: assets(),
+  };
+};
+
+/** The browser's first language that we have, else the house's. */
+const preferredLang = (request: Request, fallback: Lang): Lang => {
+  const ours: string[] = [fallback, ...LANGS.filter((lang) => lang !== fallback)];
+  return readLang(request.acceptsLanguages(ours)) ?? fallback;
+};
+
+const send = async (response: Response, page: Html, status = 200): Promise<void> => {
+  const text = await render(page);
+  response.status(status).vary('Accept, Accept-Language').type('html').send(text);
+};
+
+const sendProblem = (response: Response, problem: Problem): void => {
+  response
+    .status(problem.status)
+    .type('application/problem+json')
+    .send(JSON.stringify({ ...problem.toJSON(), title: titleOf(problem.status) }));
+};

@@ -1,0 +1,165 @@
+/** A shop's own page: where it is, when it is open, how to reach it. */
+import type { ShopFeature } from '../shops/contract.ts';
+import { html, url } from '../views/html.ts';
+import type { Html } from '../views/html.ts';
+import { icons } from '../views/icons.ts';
+import type { Words } from '../views/language/index.ts';
+import { bookHref, directionsHref, shopHref } from '../views/links.ts';
+import { dayName, daysFrom, readMoment } from '../views/moments.ts';
+import { dayPhrase, titleName } from '../views/phrases.ts';
+import {
+  addressLine,
+  cardAttributes,
+  hoursLine,
+  phoneLink,
+  shopBadge,
+  shopOffers,
+} from '../views/shop-card.ts';
+import { readWeek } from '../views/week.ts';
+import type { Span } from '../views/week.ts';
+import { layout } from './layout.ts';
+import type { PageContext, ShopPageData } from './page-data.ts';
+import { mapPane, pageData } from './results.ts';
+import { shelf } from './shelf.ts';
+import { linkedData, shopData } from './structured-data.ts';
+import type { TitleView } from '../catalogue/contract.ts';
+
+/** The page of `/librairie/{slug}`; `wanted` is the title the reader comes with, if any. */
+export const shopPage = (data: ShopPageData, wanted: TitleView | null, context: PageContext): Html => {
+  const { words, langAsked } = context;
+  const shop = data.shop.properties;
+  return layout(
+    context,
+    {
+      title: `${[shop.name, shop.city].filter(Boolean).join(', ')} · Rayon`,
+      description: words.shopDescription(shop.name, shop.city ?? ''),
+      path: shopHref(shop.slug),
+      kind: 'place',
+      index: true,
+    },
+    html`<div class="shop-page">
+        <div class="shop-main">
+          <h1>${shop.name}</h1>
+          ${shopBadge(shop, words)}
+          <p id="status" class="status" role="status" aria-live="polite"></p>
+          <ol id="shops" class="one-shop" role="list">
+            <li class="shop" ${cardAttributes(data.shop)}>
+              ${addressLine(shop)} ${hoursLine(shop, words, context.at)} ${reach(data.shop, words)}
+            </li>
+          </ol>
+          ${wantedOffers(data.shop, wanted, context)} ${weekTable(data.shop, context)}
+          ${listing(data, context)}
+        </div>
+        ${mapPane(context)}
+      </div>
+      ${
+        data.titles.length === 0
+          ? ''
+          : html`<section class="shelf">
+              <h2>${words.shopBooks}</h2>
+              ${shelf(data.titles, words, ({ isbn }) => bookHref(isbn, { lang: langAsked ?? undefined }))}
+            </section>`
+      }`,
+    [pageData(wanted, context), linkedData(shopData(data.shop, context))],
+  );
+};
+
+/** What can be done at once: call, go, visit its site. */
+const reach = (shop: ShopFeature, words: Words): Html => {
+  const [lon, lat] = shop.geometry.coordinates;
+  const website = webAddress(shop.properties.website);
+  return html`<ul class="actions" role="list" aria-label="${words.shopContact}">
+    ${shop.properties.phone === null ? '' : html`<li>${phoneLink(shop.properties, words)}</li>`}
+    <li>
+      <a href="${directionsHref({ lat, lon })}">${icons.walk}<span>${words.directions}</span></a>
+    </li>
+    ${
+      website === null
+        ? ''
+        : html`<li>
+            <a href="${website.href}" rel="noopener"
+              >${icons.web}<span>${words.website}${' '}${website.name}</span></a
+            >
+          </li>`
+    }
+  </ul>`;
+};
+
+/** A site's address and its short name; null for what is not on the web, whatever a source may have written. */
+const webAddress = (website: string | null): { href: string; name: string } | null => {
+  if (website === null || !/^https?:\/\//i.test(website)) return null;
+  const href = url(website);
+  const name = /^https?:\/\/(?:www\.)?([^/?#]+)/i.exec(href)?.[1];
+  return name === undefined ? null : { href, name };
+};
+
+/** What the shop says of the title the reader comes with. */
+const wantedOffers = (shop: ShopFeature, wanted: TitleView | null, context: PageContext): Html | '' => {
+  const { words, at, langAsked } = context;
+  const { offers } = shop.properties;
+  if (!wanted || offers.length === 0) return '';
+  return html`<section class="wanted">
+    <h2>${words.shopThisBook}</h2>
+    <p>
+      <a href="${bookHref(wanted.isbn, { lang: langAsked ?? undefined })}">${titleName(wanted, words)}</a>
+    </p>
+    ${shopOffers(offers, words, at)}
+  </section>`;
+};
+
+/** The week day by day when the hours are plain; otherwise as their source wrote them. */
+const weekTable = (shop: ShopFeature, { words, at }: PageContext): Html | '' => {
+  const { hours } = shop.properties;
+  if (hours.text === null) return '';
+  const week = readWeek(hours.text);
+  // Unreadable hours were already said raw, in the line of today's state.
+  if (!week && hours.state === 'unknown') return '';
+  const today = todayOf(shop, at);
+  return html`<section class="hours">
+    <h2>${words.shopHours}</h2>
+    ${
+      week
+        ? html`<table class="week">
+            <tbody>
+              ${week.map(
+                (spans, day) =>
+                  html`<tr ${day === today ? html`aria-current="date"` : ''}>
+                    <th scope="row">${dayName(day, words)}</th>
+                    <td>${daySpans(spans, words)}</td>
+                  </tr>`,
+              )}
+            </tbody>
+          </table>`
+        : html`<p class="hours-raw" translate="no">${hours.text}</p>`
+    }
+  </section>`;
+};
+
+const daySpans = (spans: Span[], words: Words): string =>
+  spans.length === 0
+    ? words.closedDay
+    : spans.map(({ opens, closes }) => words.hoursSpan(clock(opens, words), clock(closes, words))).join(', ');
+
+const clock = (minutes: number, words: Words): string =>
+  words.clock(Math.floor(minutes / 60) % 24, minutes % 60);
+
+/** Today's place in the week (0 is Monday) where the shop is; null when its offset is not known. */
+const todayOf = ({ properties: { hours } }: ShopFeature, at: Date): number | null => {
+  const moment = readMoment(hours.until ?? hours.opens ?? '');
+  if (!moment) return null;
+  const days = Math.floor(moment.wall / 86_400_000) - daysFrom(at, moment);
+  // Day 0, 1 January 1970, was a Thursday.
+  return (days + 3) % 7;
+};
+
+const listing = (
+  { listing: { source, href, licence, seen } }: ShopPageData,
+  { words, at }: PageContext,
+): Html => {
+  const day = dayPhrase(seen, at, words);
+  const address = href === null ? '' : url(href);
+  return html`<p class="listing">
+    ${words.listingSource(source, day)} ${licence === null ? '' : words.listingLicence(licence)}
+    ${address === '' ? '' : html`<a href="${address}" rel="noopener">${words.listingOpen}</a>`}
+  </p>`;
+};

@@ -1,0 +1,101 @@
+/** Facts for machines: JSON blocks inside pages, and schema.org descriptions of books and shops. */
+import type { TitleView } from '../catalogue/contract.ts';
+import type { ShopFeature, ShopView } from '../shops/contract.ts';
+import { html, raw } from '../views/html.ts';
+import type { Html } from '../views/html.ts';
+import { bookHref, shopHref } from '../views/links.ts';
+import { titleName } from '../views/phrases.ts';
+import { readWeek } from '../views/week.ts';
+import type { Span } from '../views/week.ts';
+import type { PageContext } from './page-data.ts';
+
+type Json = Record<string, unknown>;
+
+/** JSON that cannot end the script element it stands in, nor begin a comment there. */
+const scriptSafe = (value: unknown): string =>
+  JSON.stringify(value)
+    .replaceAll('<', '\\u003c')
+    .replaceAll('\u2028', '\\u2028')
+    .replaceAll('\u2029', '\\u2029');
+
+/** A block of data for the page's own scripts. */
+export const dataBlock = (id: string, value: Json): Html =>
+  html`<script type="application/json" id="${id}">
+    ${raw(scriptSafe(value))}
+  </script>`;
+
+/** A schema.org description; members that are undefined are left out. */
+export const linkedData = (value: Json): Html =>
+  html`<script type="application/ld+json">
+    ${raw(scriptSafe({ '@context': 'https://schema.org', ...value }))}
+  </script>`;
+
+/**
+ * A title as a schema.org Book. The offer is there only outside the demonstration, whose stock is invented (R22),
+ * and only when a shop carries it at a known price.
+ */
+export const bookData = (title: TitleView, { words, settings }: PageContext): Json => ({
+  '@type': 'Book',
+  '@id': settings.publicUrl + bookHref(title.isbn),
+  url: settings.publicUrl + bookHref(title.isbn),
+  isbn: title.isbn,
+  name: titleName(title, words),
+  author: title.authors.length > 0 ? title.authors.map((name) => ({ '@type': 'Person', name })) : undefined,
+  publisher: title.publisher ? { '@type': 'Organization', name: title.publisher } : undefined,
+  datePublished: title.published ?? undefined,
+  inLanguage: title.language ?? undefined,
+  offers: settings.demo ? undefined : bookOffer(title),
+});
+
+const bookOffer = ({ price, shops }: TitleView): Json | undefined =>
+  price && shops > 0
+    ? {
+        '@type': 'Offer',
+        price: price.amount,
+        priceCurrency: price.currency,
+        availability: 'https://schema.org/InStock',
+        itemCondition: 'https://schema.org/NewCondition',
+      }
+    : undefined;
+
+/**
+ * A shop as a schema.org BookStore. Its number is left out in the demonstration, where it is fictional (R22); its
+ * hours are there when they are plain enough to be said day by day.
+ */
+export const shopData = ({ geometry, properties: shop }: ShopFeature, { settings }: PageContext): Json => ({
+  '@type': 'BookStore',
+  '@id': settings.publicUrl + shopHref(shop.slug),
+  url: settings.publicUrl + shopHref(shop.slug),
+  name: shop.name,
+  address: postalAddress(shop),
+  geo: { '@type': 'GeoCoordinates', latitude: geometry.coordinates[1], longitude: geometry.coordinates[0] },
+  telephone: settings.demo ? undefined : (shop.phone ?? undefined),
+  sameAs: shop.website ?? undefined,
+  openingHoursSpecification: openingHours(shop.hours.text),
+});
+
+const postalAddress = ({ address, postcode, city }: ShopView): Json | undefined =>
+  address === null && postcode === null && city === null
+    ? undefined
+    : {
+        '@type': 'PostalAddress',
+        streetAddress: address ?? undefined,
+        postalCode: postcode ?? undefined,
+        addressLocality: city ?? undefined,
+      };
+
+const DAYS = ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday'];
+
+const openingHours = (text: string | null): Json[] | undefined =>
+  readWeek(text ?? '')?.flatMap((spans, day) =>
+    spans.map((span) => ({
+      '@type': 'OpeningHoursSpecification',
+      dayOfWeek: `https://schema.org/${DAYS[day]}`,
+      ...hoursOf(span),
+    })),
+  );
+
+const hoursOf = ({ opens, closes }: Span): Json => ({ opens: clock(opens), closes: clock(closes) });
+
+const clock = (minutes: number): string =>
+  `${String(Math.floor(minutes / 60)).padStart(2, '0')}:${String(minutes % 60).padStart(2, '0')}`;
