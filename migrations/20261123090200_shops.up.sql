@@ -28,6 +28,8 @@ create table shops (
   source_key text not null,
   licence text,
   seen_at timestamptz not null,
+  -- When the whole of its stock was last counted: every offer that is still there was there then.
+  stock_seen_at timestamptz,
   opted_out_at timestamptz,
   closed_at timestamptz,
   created_at timestamptz not null default rayon_clock(),
@@ -35,3 +37,5 @@ create table shops (
   unique (source, source_key)
 );
 create index shops_location on shops using gist (location) where closed_at is null;
+-- Map views are boxes of degrees, not of great circles.
+create index shops_in_box on shops using gist ((location::geometry)) where closed_at is null;

@@ -29,3 +29,15 @@ begin
 end $$;
 create trigger stock_follows_shop after update of location on shops
   for each row when (old.location::bytea is distinct from new.location::bytea) execute function stock_follows_shop();
+
+-- A stock file waits here, batch by batch, until all of it is read; then it replaces the shop's stock in one short
+-- transaction. Not logged: after a crash the file is read again.
+create unlogged table stock_staging (
+  load uuid not null,
+  isbn bigint not null,
+  condition offer_condition not null,
+  quantity smallint check (quantity >= 0),
+  price_cents integer check (price_cents >= 0),
+  staged_at timestamptz not null default clock_timestamp(),
+  primary key (load, isbn, condition)
+);

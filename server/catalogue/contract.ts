@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import { isbn13, money, numberParam } from '../http/common-schemas.ts';
 import { endpoint } from '../http/endpoint.ts';
+import { readIsbn } from './isbn.ts';
 
 export const titleView = z
   .object({
@@ -21,6 +22,12 @@ export const titleView = z
 export type TitleView = z.infer<typeof titleView>;
 
 export const titlesView = z.object({ titles: z.array(titleView) });
+
+/** An ISBN as people write it, read to 13 digits. */
+export const isbnParam = z
+  .string('must be given once')
+  .transform((text) => readIsbn(text))
+  .refine((isbn) => isbn !== null, 'is not a valid ISBN-10 or ISBN-13');
 
 export const suggestTitles = endpoint({
   method: 'get',

@@ -52,3 +52,28 @@ export const pointParam = z
   })
   .refine(({ lat }) => Math.abs(lat) <= 90, 'latitude must be between -90 and 90')
   .refine(({ lon }) => Math.abs(lon) <= 180, 'longitude must be between -180 and 180');
+
+const DEGREES = /^\s*[+-]?\d{1,3}(\.\d{1,15})?\s*$/;
+
+/** `W,S,E,N` in degrees; W may be greater than E, across the antimeridian. */
+export const boxParam = z
+  .string('must be given once')
+  .refine((text) => text.split(',').length === 4 && text.split(',').every((n) => DEGREES.test(n)), {
+    message: 'must be W,S,E,N in degrees',
+    abort: true,
+  })
+  .transform((text) => {
+    const [west = Number.NaN, south = Number.NaN, east = Number.NaN, north = Number.NaN] = text
+      .split(',')
+      .map(Number);
+    return { west, south, east, north };
+  })
+  .refine(
+    ({ west, east }) => Math.abs(west) <= 180 && Math.abs(east) <= 180,
+    'W and E must be between -180 and 180',
+  )
+  .refine(
+    ({ south, north }) => -90 <= south && south < north && north <= 90,
+    'S must be below N, both in -90 to 90',
+  );
+export type Box = z.infer<typeof boxParam>;

@@ -1,0 +1,53 @@
+/** How shops are searched for on the wire. */
+import { z } from 'zod';
+import { isbnParam } from '../catalogue/contract.ts';
+import { boxParam, clampedParam, pointParam } from '../http/common-schemas.ts';
+import { endpoint } from '../http/endpoint.ts';
+import { shopFeature, shopsView } from '../shops/contract.ts';
+
+const flagParam = (value: string) => z.literal(value, `must be ${value}`);
+
+export const searchShops = endpoint({
+  method: 'get',
+  path: '/shops',
+  tag: 'Shops',
+  summary: 'Shops near a point, nearest first, or in a map view',
+  description:
+    'Give `near` for a list or `bbox` for a map view. With `isbn`: shops with an available or uncounted offer of it; ' +
+    '`unknown=include` adds shops that can be asked and whose stock of it is not known. Without `radius` the search ' +
+    'widens by itself until it holds a few shops. Past `limit` a map view answers clusters.',
+  query: z
+    .strictObject({
+      near: pointParam.optional(),
+      bbox: boxParam.optional(),
+      radius: clampedParam({ min: 1 }).optional().meta({ description: 'Metres, at most 500,000' }),
+      isbn: isbnParam.optional(),
+      unknown: flagParam('include').optional(),
+      open: flagParam('now').optional(),
+      independent: flagParam('true').optional().meta({ description: 'Drops known chains only' }),
+      limit: clampedParam({ min: 1, integer: true }).optional(),
+      cursor: z.string('must be given once').max(300, 'is not a cursor of this search').optional(),
+    })
+    .superRefine((query, context) => {
+      const wrong = (path: string, message: string): void =>
+        context.addIssue({ code: 'custom', path: [path], message });
+      if (!query.near && !query.bbox) wrong('near', 'give near=LAT,LON or bbox=W,S,E,N');
+      if (query.near && query.bbox) wrong('bbox', 'give near or bbox, not both');
+      if (query.bbox) {
+        for (const name of ['radius', 'unknown', 'open', 'cursor'] as const) {
+          if (query[name] !== undefined) wrong(name, 'goes with near, not with bbox');
+        }
+      }
+    }),
+  answer: shopsView,
+});
+
+export const showShop = endpoint({
+  method: 'get',
+  path: '/shops/{slug}',
+  tag: 'Shops',
+  summary: 'One shop',
+  params: z.strictObject({ slug: z.string().regex(/^[a-z0-9-]{1,100}$/, 'is not a slug') }),
+  answer: shopFeature,
+  problems: { 404: 'No shop has this slug' },
+});

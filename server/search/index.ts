@@ -1,0 +1,4 @@
+/** The search's door. */
+export { findInBox, MAX_IN_BOX } from './find-in-box.ts';
+export { findNearby, MAX_LIMIT, MAX_RADIUS, type NearbyAsked } from './find-nearby.ts';
+export { openingOf, shopFeatureOf } from './shop-feature.ts';

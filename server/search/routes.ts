@@ -1,0 +1,38 @@
+import { Router } from 'express';
+import type { Knex } from 'knex';
+import { serve } from '../http/endpoint.ts';
+import { notFound } from '../http/problem.ts';
+import { findShop } from '../shops/index.ts';
+import { now } from '../time/clock.ts';
+import type { HoursReader } from '../time/hours-reader.ts';
+import { searchShops, showShop } from './contract.ts';
+import { findInBox, findNearby, openingOf, shopFeatureOf } from './index.ts';
+
+/** GET /shops and GET /shops/{slug}. `db` may be a replica. */
+export const searchRoutes = (db: Knex, hours: HoursReader): Router => {
+  const router = Router();
+  serve(router, searchShops, ({ query }) => {
+    const isbn = query.isbn ?? null;
+    const independentOnly = query.independent !== undefined;
+    if (query.bbox)
+      return findInBox(db, hours, { box: query.bbox, isbn, independentOnly, limit: query.limit });
+    if (!query.near) throw new Error('the schema asks for near or bbox');
+    return findNearby(db, hours, {
+      near: query.near,
+      radius: query.radius,
+      isbn,
+      unknown: query.unknown !== undefined,
+      openNow: query.open !== undefined,
+      independentOnly,
+      limit: query.limit,
+      cursor: query.cursor,
+    });
+  });
+  serve(router, showShop, async ({ params }) => {
+    const shop = await findShop(db, params.slug);
+    if (!shop) throw notFound(`The shop ${params.slug}`);
+    const at = await now(db);
+    return shopFeatureOf(shop, { distance: null, offers: [], opening: openingOf(hours, shop, at), at });
+  });
+  return router;
+};

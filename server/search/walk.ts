@@ -1,0 +1,83 @@
+/** Shops one after another, nearest first, read from the database a page at a time. */
+import type { Knex } from 'knex';
+import type { LatLon } from '../db/geography.ts';
+import { shopOf, waysToAsk, type Shop } from '../shops/index.ts';
+import type { OfferRecord } from '../stock/index.ts';
+import {
+  offersOutward,
+  shopsOutward,
+  shopsWithOrWithout,
+  type MaybeOfferRecord,
+  type NearbyRecord,
+  type Outward,
+  type Reached,
+} from './nearby-queries.ts';
+
+export interface Hit {
+  shop: Shop;
+  /** Metres. */
+  distance: number;
+  offers: OfferRecord[];
+  /** The instant of the read, by the one clock. */
+  now: Date;
+}
+
+export interface Walk {
+  near: LatLon;
+  /** Metres. */
+  radius: number;
+  isbn: string | null;
+  /** Also shops that can be asked and of which nobody knows whether they have it. */
+  unknown: boolean;
+  after: Reached | null;
+  /** How many shops the caller thinks it needs. */
+  expected: number;
+}
+
+/** A shop has at most two offers of a title, new and used, and seldom both. */
+const ROWS_TO_SPARE = 6;
+const MOST_ROWS = 500;
+
+/** Walks outward until the radius ends. Pages grow, so that a filter that lets few shops pass costs few queries. */
+export async function* walkOutward(db: Knex, walk: Walk): AsyncGenerator<Hit> {
+  let { after } = walk;
+  for (let rows = walk.expected + ROWS_TO_SPARE; ; rows = Math.min(rows * 2, MOST_ROWS)) {
+    const records = await page(db, walk, { near: walk.near, radius: walk.radius, after, rows });
+    const complete = records.length < rows;
+    const hits = groupByShop(records);
+    // The last shop's second offer may be on the next page: it is read again, whole.
+    const whole = complete || hits.length === 1 ? hits : hits.slice(0, -1);
+    for (const hit of whole) if (isWanted(hit, walk)) yield hit;
+    const last = whole.at(-1);
+    if (complete || !last) return;
+    after = { distance: last.distance, shopId: last.shop.id };
+  }
+}
+
+const page = (db: Knex, walk: Walk, outward: Outward): Promise<(NearbyRecord | MaybeOfferRecord)[]> => {
+  if (walk.isbn === null) return shopsOutward(db, outward);
+  return walk.unknown ? shopsWithOrWithout(db, walk.isbn, outward) : offersOutward(db, walk.isbn, outward);
+};
+
+const groupByShop = (records: (NearbyRecord | MaybeOfferRecord)[]): Hit[] => {
+  const hits = new Map<number, Hit>();
+  for (const record of records) {
+    const hit = hits.get(record.id) ?? {
+      shop: shopOf(record),
+      distance: record.distance,
+      offers: [],
+      now: record.now,
+    };
+    if ('condition' in record && record.condition !== null) hit.offers.push(record);
+    hits.set(record.id, hit);
+  }
+  return [...hits.values()];
+};
+
+/** Of a shop with no available offer: sold out is a no, never heard of is a question that can be put. */
+const isWanted = (hit: Hit, walk: Walk): boolean => {
+  if (walk.isbn === null || !walk.unknown) return true;
+  if (hit.offers.length === 0) return ['sms', 'email'].includes(waysToAsk(hit.shop));
+  hit.offers = hit.offers.filter((offer) => offer.quantity === null || offer.quantity > offer.claimed);
+  return hit.offers.length > 0;
+};

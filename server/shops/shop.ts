@@ -1,0 +1,65 @@
+/** A shop as the index knows it: pure facts and what follows from them. */
+import type { LatLon } from '../db/geography.ts';
+
+/** One row of a source, ready to be saved. */
+export interface ShopRow extends LatLon {
+  source: 'osm' | 'geojson' | 'csv' | 'sirene' | 'demo';
+  /** The source's own id, or what stands for it: a second import finds the same shop by it. */
+  sourceKey: string;
+  licence: string | null;
+  name: string;
+  /** ISO 3166-1 alpha-2. */
+  country: string;
+  /** French department, "2A" or "974"; null elsewhere. */
+  department: string | null;
+  /** IANA zone. */
+  zone: string;
+  address: string | null;
+  postcode: string | null;
+  city: string | null;
+  /** E.164, never a mobile number (R17). */
+  phone: string | null;
+  /** E.164, able to receive SMS; never shown (R17). */
+  mobile: string | null;
+  email: string | null;
+  website: string | null;
+  /** OpenStreetMap syntax where the source has it. */
+  hours: string | null;
+  independent: boolean | null;
+  independenceReason: string | null;
+}
+
+export interface Shop extends LatLon {
+  id: number;
+  slug: string;
+  name: string;
+  country: string;
+  department: string | null;
+  zone: string;
+  address: string | null;
+  postcode: string | null;
+  city: string | null;
+  phone: string | null;
+  website: string | null;
+  hours: string | null;
+  independent: boolean | null;
+  membership: 'listed' | 'claimed' | 'member';
+  reachable: { sms: boolean; email: boolean };
+  optedOut: boolean;
+  source: string;
+  licence: string | null;
+  seenAt: Date;
+}
+
+export type Ask = 'sms' | 'email' | 'call' | 'none';
+
+/**
+ * How a copy can be asked for. Askable (product.md): not a known chain, has a number that takes SMS or an e-mail,
+ * has not opted out. Any shop with a public number can be called.
+ */
+export const waysToAsk = (shop: Pick<Shop, 'independent' | 'optedOut' | 'reachable' | 'phone'>): Ask => {
+  const askable = shop.independent !== false && !shop.optedOut;
+  if (askable && shop.reachable.sms) return 'sms';
+  if (askable && shop.reachable.email) return 'email';
+  return shop.phone === null ? 'none' : 'call';
+};

@@ -1,0 +1,5 @@
+/** The stock's door. */
+export { confidenceOf } from './confidence.ts';
+export { openStockLoad, type StockLoad, type StockSaved } from './load-stock.ts';
+export { OFFER_COLUMNS, offerView, type OfferRecord } from './offer.ts';
+export type { StockRow, StockSource } from './stock.ts';

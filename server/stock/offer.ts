@@ -1,0 +1,34 @@
+import type { OfferView } from '../shops/contract.ts';
+import { confidenceOf } from './confidence.ts';
+
+/** An offer as it is read from the table. */
+export interface OfferRecord {
+  condition: 'new' | 'used';
+  quantity: number | null;
+  claimed: number;
+  price_cents: number | null;
+  currency: string;
+  seen_at: Date;
+  offer_source: OfferView['source'];
+}
+
+/** Its columns, from a table named `stock`, and the shop's last whole count from one named `shops`. */
+export const OFFER_COLUMNS = `stock.condition, stock.quantity, stock.claimed, stock.price_cents, stock.currency,
+  greatest(stock.seen_at, shops.stock_seen_at) as seen_at, stock.source as offer_source`;
+
+/** What a reader is told. `at` is the present instant. */
+export const offerView = (offer: OfferRecord, at: Date): OfferView => {
+  const available = offer.quantity === null ? null : offer.quantity - offer.claimed;
+  return {
+    condition: offer.condition,
+    quantity: offer.quantity,
+    available,
+    price:
+      offer.price_cents === null
+        ? null
+        : { amount: (offer.price_cents / 100).toFixed(2), currency: offer.currency },
+    seen: offer.seen_at.toISOString(),
+    source: offer.offer_source,
+    confidence: confidenceOf(available, offer.seen_at, at),
+  };
+};
