@@ -1,17 +1,11 @@
 /** The French part of the gazetteer: communes and postcodes, placed by the towns of GeoNames. Pure. */
 import { fold } from '../text/fold.ts';
+import { CITY_POSTCODES } from './city-postcodes.ts';
 import { chiefTown, overseasDepartment, standsAlone, townNamed, townsByCommune } from './french-towns.ts';
 import { OWN_POINTS } from './own-points.ts';
 import type { PlaceRow } from './place-row.ts';
 import type { Commune } from './read-communes.ts';
 import type { Town } from './read-geonames.ts';
-
-/** Paris, Lyon and Marseille: their postcodes are those of their arrondissements; these are what people write. */
-export const CITY_POSTCODES: Readonly<Record<string, string>> = {
-  '75056': '75000',
-  '69123': '69000',
-  '13055': '13000',
-};
 
 interface Point {
   lat: number;

@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import type { Knex } from 'knex';
 import { gazetteerVersion } from './gazetteer-rows.ts';
 import type { GazetteerBatch } from './gazetteer-process.ts';
-import { analyzePlaces, loadedVersion, lockGazetteer, markLoaded } from './load-queries.ts';
+import { analyzePlaces, loadedVersion, lockGazetteer, markLoaded, settleTrigrams } from './load-queries.ts';
 import { type SaveCounts, savePlaces } from './save-places.ts';
 
 /**
@@ -23,6 +23,7 @@ export const loadGazetteer = async (
     if ((await loadedVersion(trx)) === version) return null;
     const counts = await saveAll(trx, progress);
     await markLoaded(trx, version);
+    await settleTrigrams(trx);
     await analyzePlaces(trx);
     return counts;
   });

@@ -19,9 +19,9 @@ export const savePlaces = async (db: Knex, rows: readonly PlaceRow[]): Promise<S
     column((row) => row.key),
     column((row) => row.name),
     column((row) => fold(row.name)),
-    column((row) => row.postcode),
-    column((row) => row.insee),
-    column((row) => row.department),
+    column((row) => row.postcode ?? ''),
+    column((row) => row.insee ?? ''),
+    column((row) => row.department ?? ''),
     column((row) => row.country),
     column((row) => row.population),
     column((row) => row.lon),
@@ -36,7 +36,7 @@ export const savePlaces = async (db: Knex, rows: readonly PlaceRow[]): Promise<S
 const UPSERT = `
   insert into places
     (source_key, name, folded, postcode, insee, department, country, population, location, approximate)
-  select key, name, folded, postcode, insee, department, country, population,
+  select key, name, folded, nullif(postcode, ''), nullif(insee, ''), nullif(department, ''), country, population,
     st_setsrid(st_makepoint(lon, lat), 4326)::geography, approximate
   from unnest(?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::int[],
     ?::float8[], ?::float8[], ?::boolean[])

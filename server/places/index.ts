@@ -1,0 +1,9 @@
+/** The gazetteer: where a typed town, postcode or address is. */
+export type { PlaceView } from './contract.ts';
+export { createGeocoder, type GeocoderSettings } from './create-geocoder.ts';
+export type { Geocoder, GeocoderLog } from './geocoder.ts';
+export { loadGazetteer } from './load-gazetteer.ts';
+export type { PlaceRow } from './place-row.ts';
+export { placesRoutes } from './routes.ts';
+export { type SaveCounts, savePlaces } from './save-places.ts';
+export { type Gazetteer, suggestPlaces } from './suggest-places.ts';
