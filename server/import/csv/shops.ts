@@ -1,0 +1,41 @@
+/** Shops of a CSV or TSV file. */
+import type { ShopRow } from '../../shops/index.ts';
+import { ImportError, isRefusal, reject, type Bytes, type Parsed } from '../parsed.ts';
+import { readNamedShop, SHOP_FIELDS, type ShopField } from '../shop/named-fields.ts';
+import { onceOnly } from '../shop/shop-row.ts';
+import type { Mapping, Wanted } from '../table/columns.ts';
+import { readTable } from '../table/read-table.ts';
+
+export interface ShopTableSettings {
+  /** The country of a shop whose own cannot be told, ISO 3166-1. */
+  home: string;
+  /** What `--map` says: field to column. */
+  mapping: Mapping;
+}
+
+/**
+ * Reads shops, in the file's order.
+ * @throws ImportError when the file as a whole cannot be taken
+ */
+export async function* parseShopTable(
+  bytes: Bytes,
+  settings: ShopTableSettings,
+): AsyncGenerator<Parsed<ShopRow>> {
+  const keys = new Set<string>();
+  const wanted: Wanted<ShopField> = { names: SHOP_FIELDS, required: ['name'] };
+  for await (const { rows, rejects, columns } of readTable(bytes, { wanted, mapping: settings.mapping })) {
+    if (!columns.has('point') && !(columns.has('lat') && columns.has('lon'))) {
+      throw new ImportError('no columns for the coordinates ("lat" and "lon", or "point" with both)');
+    }
+    const parsed: Parsed<ShopRow> = { read: rows.length + rejects.length, rows: [], rejects };
+    for (const { line, cell } of rows) {
+      const shop = onceOnly(
+        readNamedShop(cell, { source: 'csv', id: null, point: null }, settings.home),
+        keys,
+      );
+      if (isRefusal(shop)) parsed.rejects.push(reject(line, shop.field, shop.value, shop.reason));
+      else parsed.rows.push(shop);
+    }
+    yield parsed;
+  }
+}

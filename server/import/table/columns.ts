@@ -1,0 +1,117 @@
+/** Which column of a table holds which field, told from its first line. */
+import { fold } from '../../text/fold.ts';
+import { ImportError } from '../parsed.ts';
+import { MAX_COLUMNS, splitCells, type Delimiter } from './split-cells.ts';
+
+/** The fields a source wants, each with the names its column goes by, folded, the surest first. */
+export interface Wanted<Field extends string> {
+  names: { readonly [F in Field]: readonly string[] };
+  required: readonly Field[];
+}
+
+/** What the user says with `--map`: field to column, as it stands in the file. */
+export type Mapping = ReadonlyMap<string, string>;
+
+/** The columns that hold a field, the surest first: where one is empty the next is asked. */
+export type Columns<Field extends string> = ReadonlyMap<Field, readonly number[]>;
+
+export interface Header<Field extends string> {
+  delimiter: Delimiter;
+  columns: Columns<Field>;
+}
+
+const DELIMITERS: readonly Delimiter[] = ['\t', ';', ','];
+
+/**
+ * Reads the first line of a table: its delimiter is the one under which most fields are recognised.
+ * @throws ImportError that names the columns seen and the names known
+ */
+export const readHeader = <Field extends string>(
+  line: string,
+  wanted: Wanted<Field>,
+  mapping: Mapping,
+): Header<Field> => {
+  const readings = DELIMITERS.map((delimiter) => {
+    const titles = splitCells(line, delimiter).cells.map((cell) => cell.trim());
+    return { delimiter, titles, columns: columnsOf(titles, wanted, mapping) };
+  });
+  const best = readings.reduce((a, b) => (score(b) > score(a) ? b : a));
+  checkHeader(best.titles, best.columns, wanted, mapping);
+  return best;
+};
+
+const score = (reading: { titles: string[]; columns: ReadonlyMap<string, unknown> }): number =>
+  reading.columns.size * (MAX_COLUMNS + 2) + reading.titles.length;
+
+/** Assigns the columns of a table, or the properties of a feature, to the fields. */
+export const columnsOf = <Field extends string>(
+  titles: readonly string[],
+  wanted: Wanted<Field>,
+  mapping: Mapping,
+): Columns<Field> => {
+  const folded = titles.map(fold);
+  const columns = new Map<Field, readonly number[]>();
+  for (const field of Object.keys(wanted.names) as Field[]) {
+    const said = mapping.get(field);
+    const names = said === undefined ? wanted.names[field] : [fold(said)];
+    const places = names.map((name) => folded.indexOf(name)).filter((place) => place >= 0);
+    if (places.length > 0) columns.set(field, places);
+  }
+  return columns;
+};
+
+const checkHeader = <Field extends string>(
+  titles: readonly string[],
+  columns: Columns<Field>,
+  wanted: Wanted<Field>,
+  mapping: Mapping,
+): void => {
+  if (titles.length > MAX_COLUMNS) {
+    throw new ImportError(`the first line has more than ${String(MAX_COLUMNS)} columns`);
+  }
+  checkMapping(mapping, wanted, (column) => titles.some((title) => fold(title) === fold(column)));
+  const missing = wanted.required.find((field) => !columns.has(field));
+  if (missing === undefined) return;
+  throw new ImportError(
+    `no column for "${missing}". The first line has: ${shown(titles)}. ` +
+      `Known names: ${wanted.names[missing].join(', ')}`,
+  );
+};
+
+/**
+ * Checks what was said with `--map` before anything is read with it.
+ * @throws ImportError for a field that this import does not have, or a column that the file does not have
+ */
+export const checkMapping = (
+  mapping: Mapping,
+  wanted: Wanted<string>,
+  isThere: (column: string) => boolean,
+): void => {
+  for (const [field, column] of mapping) {
+    if (!(field in wanted.names)) {
+      throw new ImportError(
+        `--map: no field "${field}". The fields are: ${Object.keys(wanted.names).join(', ')}`,
+      );
+    }
+    if (!isThere(column)) throw new ImportError(`--map: the file has no column "${column}"`);
+  }
+};
+
+/** The columns of a file as an error message lists them. */
+export const shown = (titles: readonly string[]): string => {
+  const first = titles.slice(0, 20).map((title) => `"${title.slice(0, 40)}"`);
+  return first.join(', ') + (titles.length > 20 ? ` and ${String(titles.length - 20)} more` : '');
+};
+
+/** The first filled cell of a field, trimmed; empty where there is none. */
+export const cellOf = <Field extends string>(
+  cells: readonly string[],
+  columns: Columns<Field>,
+  field: Field,
+): string => {
+  for (const place of columns.get(field) ?? []) {
+    const cell = cells[place]?.trim();
+    if (cell) return cell;
+  }
+  return '';
+};
