@@ -39,32 +39,36 @@ export const bookPage = (book: BookPage, context: PageContext): Html => {
       kind: 'book',
       index: book.where === null,
     },
-    html`${aboutBook(title, words)} ${findIt(book, context)}
+    html`<div class="book-page">
+      ${aboutBook(title, words)} ${findIt(book, context)}
       <p id="status" class="status" role="status" aria-live="polite"></p>
-      ${results(answerOf(book, context), context)}`,
+      ${bookFacts(title, words)} ${results(answerOf(book, context), context)}
+    </div>`,
     [pageData(title, context), linkedData(bookData(title, context))],
   );
 };
 
 const aboutBook = (title: TitleView, words: Words): Html =>
-  html`<section class="book-head">
-    ${cover(title, words)}
+  html`${cover(title, words)}
     <div class="book-about">
       <h1>${titleName(title, words)}</h1>
       <p class="book-authors">${authorsPhrase(title.authors) || words.noAuthor}</p>
       <p class="book-carried">${title.shops > 0 ? words.bookShops(title.shops) : words.bookNoShops}</p>
-      <dl class="facts">
-        ${facts(title, words).map(
-          ([term, said]) =>
-            html`<div>
-              <dt>${term}</dt>
-              <dd>${said}</dd>
-            </div>`,
-        )}
-      </dl>
-      ${title.price?.currency === 'EUR' ? html`<p class="book-law">${words.fixedPrice}</p>` : ''}
-    </div>
-  </section>`;
+    </div>`;
+
+const bookFacts = (title: TitleView, words: Words): Html =>
+  html`<div class="book-facts">
+    <dl class="facts">
+      ${facts(title, words).map(
+        ([term, said]) =>
+          html`<div>
+            <dt>${term}</dt>
+            <dd>${said}</dd>
+          </div>`,
+      )}
+    </dl>
+    ${title.price?.currency === 'EUR' ? html`<p class="book-law">${words.fixedPrice}</p>` : ''}
+  </div>`;
 
 /** Only what is known: a term without a value is not shown. */
 const facts = (title: TitleView, words: Words): [string, string][] => {

@@ -46,9 +46,14 @@ export const cover = (title: TitleView, words: Words): Html => {
 const picture = (plan: string, hash: number, name: string): Html | '' => {
   if (plan === 'drawing' || plan === 'halves') return ornament(hash);
   if (plan !== 'initial') return '';
-  return html`<span class="cover-initial"
-    >${[...name.replace(/^(les?|la|l[’']|the|an?|une?|des) ?/i, '')][0] ?? ''}</span
-  >`;
+  return html`<span class="cover-initial">${initialOf(name)}</span>`;
+};
+
+/** The first letter or figure, after the article. */
+const initialOf = (name: string): string => {
+  const letter = /[\p{L}\p{N}]/u;
+  const bare = name.replace(/^(?:(?:les?|la|the|an?|une?|des) |l[’'])/i, '');
+  return letter.exec(bare)?.[0] ?? letter.exec(name)?.[0] ?? '';
 };
 
 /** A subtitle or a series in parentheses has no room on a small cover. */

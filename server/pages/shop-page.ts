@@ -41,16 +41,18 @@ export const shopPage = (data: ShopPageData, wanted: TitleView | null, context: 
         <div class="shop-main">
           <h1>${shop.name}</h1>
           ${shopBadge(shop, words)}
-          <p id="status" class="status" role="status" aria-live="polite"></p>
           <ol id="shops" class="one-shop" role="list">
             <li class="shop" ${cardAttributes(data.shop)}>
               ${addressLine(shop)} ${hoursLine(shop, words, context.at)} ${reach(data.shop, words)}
             </li>
           </ol>
-          ${wantedOffers(data.shop, wanted, context)} ${weekTable(data.shop, context)}
-          ${listing(data, context)}
         </div>
         ${mapPane(context)}
+        <div class="shop-more">
+          ${wantedOffers(data.shop, wanted, context)} ${weekTable(data.shop, context)}
+          ${listing(data, context)}
+          <p id="status" class="status" role="status" aria-live="polite"></p>
+        </div>
       </div>
       ${
         data.titles.length === 0

@@ -55,7 +55,7 @@ const somebody = (search: PlacedSearch, view: ShopsView, words: Words): Html => 
 };
 
 const countLine = (search: PlacedSearch, count: number, more: boolean, words: Words): string => {
-  if (more) return words.headMore(count);
+  if (more) return search.title ? words.headNearestHas(count) : words.headNearest(count);
   return search.title ? words.headHas(count) : words.headShops(count);
 };
 

@@ -36,7 +36,7 @@ export const en: Words = {
   bookLabel: 'Book',
   bookPlaceholder: 'Title, author or ISBN',
   placeLabel: 'Where?',
-  placePlaceholder: 'Town or postcode',
+  placePlaceholder: 'Town, postcode',
   nearMe: 'Around me',
   openNow: 'Open now',
   search: 'Search',
@@ -57,7 +57,8 @@ export const en: Words = {
   choosePlace: 'Say where you are to see the nearest bookshops.',
 
   headHas: (n) => `${shops(n)} ${have(n)}`,
-  headMore: (n) => `The nearest ${shops(n)}`,
+  headNearest: (n) => `The nearest ${shops(n)}`,
+  headNearestHas: (n) => `The nearest ${shops(n)} that have it`,
   headShops: (n) => shops(n),
   withinOf: (radius, place) => `within ${radius} of ${place}`,
   withinHere: (radius) => `within ${radius} of you`,
