@@ -1,1 +1,49 @@
+/** The script of every page: lights up what it finds. Each page works without it. */
 import './styles/main.css';
+import './scripts.css';
+import { linkListAndMap } from './linked.ts';
+import { Fields } from './finder/fields.ts';
+import { failureText, nowhereText } from './finder/failures.ts';
+import { Finder } from './finder/finder.ts';
+import { liveRegion } from './finder/live-region.ts';
+import { bindNearMe } from './finder/near-me.ts';
+import { readPage, type Page } from './page.ts';
+
+const form = document.querySelector<HTMLFormElement>('form#finder');
+const results = document.getElementById('results');
+const status = document.getElementById('status');
+const say = status ? liveRegion(status) : () => {};
+
+/** A search form on a page that shows no answers: choosing helps, and the form is sent as it is. */
+const lightForm = (page: Page, lone: HTMLFormElement): void => {
+  const { words } = page;
+  const fields = new Fields({
+    form: lone,
+    words,
+    onTitle: () => fields.focus('place'),
+    onPlace: () => {},
+    onOpen: () => {},
+    onEdit: () => {},
+    onFailed: (error) => say(failureText(error, words)),
+  });
+  bindNearMe(lone.querySelector<HTMLElement>('#near-me'), {
+    onWait: () => say(words.locating),
+    onFound: (near) => {
+      fields.write({ ...fields.read(), place: '', near, radius: null }, null);
+      say(words.located);
+    },
+    onNowhere: (reason) => {
+      fields.focus('place');
+      say(nowhereText(reason, words));
+    },
+  });
+};
+
+if (document.getElementById('page-data')) {
+  const page = readPage(document);
+  if (form && results) new Finder({ page, form, results, say });
+  else {
+    if (form) lightForm(page, form);
+    linkListAndMap(page)?.show({}, true);
+  }
+}

@@ -15,9 +15,10 @@ import { readPosition, writePosition, type FinderState } from './state.ts';
 export interface FieldsOptions {
   form: HTMLFormElement;
   words: ClientWords;
-  /** The reader chose a title or a place, or (un)ticked the box. */
   onTitle(title: TitleView): void;
-  onChange(): void;
+  onPlace(): void;
+  /** The box for open shops was ticked, or no longer is. */
+  onOpen(): void;
   /** The reader changed a text, so the radius they asked for no longer holds. */
   onEdit(): void;
   onFailed(error: unknown): void;
@@ -26,9 +27,6 @@ export interface FieldsOptions {
 /** Suggestions asked for at a time: as many as fit above a phone's keyboard. */
 const TITLES = 8;
 const PLACES = 6;
-
-type Book = Pick<FinderState, 'isbn' | 'book'>;
-type Place = Pick<FinderState, 'place' | 'near'>;
 
 export class Fields {
   readonly #options: FieldsOptions;
@@ -54,7 +52,7 @@ export class Fields {
     this.#whisper = liveRegion(hiddenRegion(form));
     this.#books = this.#book && this.#bookBox(this.#book);
     this.#places = this.#placeBox();
-    this.#open.addEventListener('change', () => options.onChange());
+    this.#open.addEventListener('change', () => options.onOpen());
   }
 
   /** What the fields say now. */
@@ -69,15 +67,14 @@ export class Fields {
     };
   }
 
-  writeBook({ isbn, book }: Book): void {
+  /** Shows a state; a chosen title by its name, a position without a name as the reader's own. */
+  write({ isbn, book, place, near, open }: FinderState, title: TitleView | null): void {
+    const { words } = this.#options;
     this.#isbn.value = isbn;
-    if (this.#book) this.#book.value = book;
-  }
-
-  /** A position without a name is the reader's own. */
-  writePlace({ place, near }: Place): void {
+    if (this.#book) this.#book.value = title ? titleName(title, words) : book;
     this.#near.value = near ? writePosition(near) : '';
-    this.#place.value = near && place === '' ? this.#options.words.nearMe : place;
+    this.#place.value = near && place === '' ? words.nearMe : place;
+    this.#open.checked = open;
   }
 
   writeOpen(open: boolean): void {
@@ -133,7 +130,7 @@ export class Fields {
   }
 
   #placeBox(): Combobox<PlaceView> {
-    const { onChange, onEdit } = this.#options;
+    const { onPlace, onEdit } = this.#options;
     return new Combobox<PlaceView>({
       ...this.#saying(),
       input: this.#place,
@@ -143,7 +140,7 @@ export class Fields {
       option: placeOption,
       onPick: (place) => {
         this.#near.value = writePosition(place);
-        onChange();
+        onPlace();
       },
       onEdit: () => {
         this.#near.value = '';

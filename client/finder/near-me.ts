@@ -27,3 +27,31 @@ const reasonOf = ({ code }: GeolocationPositionError): NoPosition => {
   if (code === 1) return 'denied';
   return code === 3 ? 'slow' : 'unavailable';
 };
+
+export interface NearMeEvents {
+  onWait(): void;
+  onFound(position: Position): void;
+  onNowhere(reason: NoPosition): void;
+}
+
+/** Shows the button, which works only with scripts, and asks for the position when it is pressed. */
+export const bindNearMe = (
+  button: HTMLElement | null,
+  { onWait, onFound, onNowhere }: NearMeEvents,
+): void => {
+  if (!button) return;
+  let asking = false;
+  button.hidden = false;
+  button.addEventListener('click', () => {
+    if (asking) return;
+    asking = true;
+    button.setAttribute('aria-busy', 'true');
+    onWait();
+    void findPosition(navigator.geolocation).then((found) => {
+      asking = false;
+      button.removeAttribute('aria-busy');
+      if (typeof found === 'string') onNowhere(found);
+      else onFound(found);
+    });
+  });
+};

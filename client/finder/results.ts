@@ -71,9 +71,13 @@ export class Results {
     this.#head.append(button);
   }
 
-  /** Whether there is a card in the list. */
-  get empty(): boolean {
-    return this.#list.childElementCount === 0;
+  /** What the head says first; empty while there is no answer. */
+  get headline(): string {
+    return this.#head.querySelector('.results-count')?.textContent?.trim() ?? '';
+  }
+
+  clear(): void {
+    this.#write('', '', null);
   }
 
   /** Brings the head into view where it is not: on a phone the form takes the whole screen. */

@@ -4,6 +4,8 @@ import type { MapShop } from '../map/groups.ts';
 export interface ShopListEvents {
   /** The pointer or the focus is on this card; null: on none. */
   onPoint(slug: string | null): void;
+  /** The keyboard came to a card, or to a link in it. */
+  onFocus(slug: string): void;
   /** A card was chosen, to be shown on the map. */
   onPick(slug: string): void;
 }
@@ -11,12 +13,16 @@ export interface ShopListEvents {
 export class ShopList {
   readonly #root: HTMLElement;
 
-  constructor(root: HTMLElement, { onPoint, onPick }: ShopListEvents) {
+  constructor(root: HTMLElement, { onPoint, onFocus, onPick }: ShopListEvents) {
     this.#root = root;
     for (const come of ['pointerover', 'focusin']) {
       root.addEventListener(come, (event) => onPoint(cardOf(event)?.dataset['slug'] ?? null));
     }
     for (const go of ['pointerleave', 'focusout']) root.addEventListener(go, () => onPoint(null));
+    root.addEventListener('focusin', (event) => {
+      const slug = cardOf(event)?.dataset['slug'];
+      if (slug && event.target instanceof Element && event.target.matches(':focus-visible')) onFocus(slug);
+    });
     root.addEventListener('click', (event) => {
       const slug = cardOf(event)?.dataset['slug'];
       if (slug && !isOnControl(event)) onPick(slug);

@@ -55,7 +55,8 @@ export const writeState = (state: FinderState, present = new URLSearchParams()):
     if (value !== '') query.set(name, value);
   };
   put('isbn', state.isbn);
-  put('q', state.book);
+  // A chosen title says its own name.
+  put('q', state.isbn === '' ? state.book : '');
   put('lieu', state.place);
   put('near', state.near ? writePosition(state.near) : '');
   put('open', state.open ? 'now' : '');

@@ -3,7 +3,7 @@
  * is about to be seen, and is then told the last thing that was asked of it.
  */
 import type { ClientWords } from '../words.ts';
-import type { ShopMap, Shown, View } from './shop-map.ts';
+import type { Reveal, ShopMap, Shown, View } from './shop-map.ts';
 
 export interface MapPaneOptions {
   box: HTMLElement;
@@ -13,8 +13,6 @@ export interface MapPaneOptions {
   onPoint(slug: string | null): void;
   onPick(slug: string): void;
   onMoved(view: View): void;
-  /** The map has just come; it was told what to show. */
-  onReady?(): void;
 }
 
 export class MapPane {
@@ -47,13 +45,8 @@ export class MapPane {
     this.#map?.point(slug);
   }
 
-  pick(slug: string | null, reveal: boolean): void {
+  pick(slug: string | null, reveal: Reveal): void {
     this.#map?.pick(slug, reveal);
-  }
-
-  /** What is in view; null while the map has not come. */
-  view(): View | null {
-    return this.#map?.view() ?? null;
   }
 
   async #load(): Promise<void> {
@@ -65,7 +58,6 @@ export class MapPane {
       box.replaceChildren();
       this.#map = new Loaded({ ...this.#options, plainMap: words.plainMap });
       if (this.#shown) this.#map.show(this.#shown.what, this.#shown.fit);
-      this.#options.onReady?.();
     } catch {
       this.#failed();
     } finally {

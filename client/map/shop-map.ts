@@ -47,6 +47,9 @@ export interface ShopMapOptions extends Omit<BaseMapOptions, 'map' | 'attributio
   onMoved(view: View): void;
 }
 
+/** How far the map goes to show a chosen shop: it moves, or it also zooms until the pin stands alone. */
+export type Reveal = 'pan' | 'zoom' | null;
+
 export interface Shown {
   shops: MapShop[];
   /** Shops the server has put together, for a view of a whole country. */
@@ -111,15 +114,14 @@ export class ShopMap {
     this.#pins.point(slug);
   }
 
-  /** Marks a shop as chosen. `reveal` moves the map so that its own pin is in view, out of any cluster. */
-  pick(slug: string | null, reveal: boolean): void {
+  /** Marks a shop as chosen, and moves the map to it where `reveal` says so and it is not in view already. */
+  pick(slug: string | null, reveal: Reveal): void {
     const shop = this.#shops.find((one) => one.slug === slug);
-    if (shop && reveal) this.#reveal(shop);
+    if (shop && reveal) this.#reveal(shop, reveal === 'zoom' ? this.#zoomOf(shop.slug) : this.#map.getZoom());
     this.#pins.pick(slug);
   }
 
-  /** What is in view now. */
-  view(): View {
+  #view(): View {
     const bounds = this.#map.getBounds();
     const centre = bounds.getCenter();
     const across = this.#map.distance(centre, [centre.lat, bounds.getEast()]);
@@ -154,10 +156,9 @@ export class ShopMap {
     });
   }
 
-  #reveal(shop: MapShop): void {
-    const zoom = this.#zoomOf(shop.slug);
+  #reveal(shop: MapShop, zoom: number): void {
     const inView = this.#map.getBounds().pad(-0.1).contains([shop.lat, shop.lon]);
-    if (inView && zoom <= this.#map.getZoom()) return;
+    if (inView && zoom === this.#map.getZoom()) return;
     this.#byMyself(() => this.#map.setView([shop.lat, shop.lon], zoom, { animate: false }));
   }
 
@@ -183,7 +184,7 @@ export class ShopMap {
 
   #moved(): void {
     this.#draw();
-    if (!this.#mine) this.#onMoved(this.view());
+    if (!this.#mine) this.#onMoved(this.#view());
   }
 
   #draw(): void {

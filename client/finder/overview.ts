@@ -1,0 +1,77 @@
+/**
+ * The whole country's shops with a title, while there is no place to search from: they give the map something to say,
+ * and a shop that the reader knows may be among them. Moving the map asks again.
+ */
+import type { TitleView } from '../../server/catalogue/contract.ts';
+import type { ShopsView } from '../../server/shops/contract.ts';
+import { titleName } from '../../server/views/phrases.ts';
+import type { Linked } from '../linked.ts';
+import type { MapCrowd } from '../map/groups.ts';
+import type { ClientWords } from '../words.ts';
+import { shopsIn, type Box } from './ask.ts';
+import { shopsOf, type Results } from './results.ts';
+
+/** Metropolitan France: what the map shows before it is moved. */
+const COUNTRY: Box = { west: -5.2, south: 41.3, east: 9.6, north: 51.1 };
+/** Cards beyond which a list without distances helps nobody. */
+const LISTED = 20;
+
+export interface OverviewParts {
+  words: ClientWords;
+  /** `#results`; its class tells the style sheet that there may be a map without a list. */
+  root: HTMLElement;
+  results: Results;
+  linked: Linked | null;
+}
+
+export class Overview {
+  readonly #parts: OverviewParts;
+  #title: TitleView | null = null;
+
+  constructor(parts: OverviewParts) {
+    this.#parts = parts;
+  }
+
+  /** Whether the map shows the country now. */
+  get on(): boolean {
+    return this.#title !== null;
+  }
+
+  /** Shows the carriers of a title in the country. Rejects with an ApiError. */
+  async start(title: TitleView, signal: AbortSignal): Promise<void> {
+    await this.#show(title, COUNTRY, true, signal);
+    this.#title = title;
+    this.#parts.root.classList.add('is-overview');
+  }
+
+  /** Shows those of another part of the map, which stays where the reader put it. */
+  async look(box: Box, signal: AbortSignal): Promise<void> {
+    if (this.#title) await this.#show(this.#title, box, false, signal);
+  }
+
+  stop(): void {
+    this.#title = null;
+    this.#parts.root.classList.remove('is-overview');
+  }
+
+  async #show(title: TitleView, box: Box, fit: boolean, signal: AbortSignal): Promise<void> {
+    const { words, results, linked } = this.#parts;
+    const view = await shopsIn(box, title.isbn, signal);
+    signal.throwIfAborted();
+    const crowds = crowdsOf(view);
+    const listed = crowds.length === 0 && view.features.length <= LISTED ? view : null;
+    await results.say(titleName(title, words), [words.zoomForShops], listed);
+    linked?.show({ crowds: listed ? [] : [...crowds, ...shopsOf(view).map(alone)] }, fit);
+  }
+}
+
+const crowdsOf = ({ features }: ShopsView): MapCrowd[] =>
+  features.flatMap((feature) =>
+    'id' in feature ? [] : [crowd(feature.geometry.coordinates, feature.properties.count)],
+  );
+
+/** On the map everything is in the list too; a shop that is not yet listed counts as a crowd of one. */
+const alone = ({ geometry }: { geometry: { coordinates: [number, number] } }): MapCrowd =>
+  crowd(geometry.coordinates, 1);
+
+const crowd = ([lon, lat]: [number, number], count: number): MapCrowd => ({ lat, lon, count });
