@@ -2,6 +2,6 @@
 export { hyphenate, readIsbn, type Isbn } from './isbn.ts';
 export { ensureStubs, saveTitles, type SavedTitles } from './save-titles.ts';
 export { suggest } from './suggest.ts';
-export { mostCarried, titleByIsbn as findTitle } from './title-queries.ts';
+export { mostCarried, titleByIsbn as findTitle, titlesByIsbn as findTitles } from './title-queries.ts';
 export type { TitleRow } from './title.ts';
 export { refreshVocabulary } from './vocabulary-queries.ts';

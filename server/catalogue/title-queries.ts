@@ -37,6 +37,13 @@ const titles = async (db: Knex, sql: string, bindings: readonly Knex.RawBinding[
 export const titleByIsbn = async (db: Knex, isbn: Isbn): Promise<TitleView | null> =>
   (await titles(db, `select ${COLUMNS} from titles where isbn = ?`, [isbn]))[0] ?? null;
 
+/** Titles of several ISBNs, in their order; those that are not known are left out. */
+export const titlesByIsbn = async (db: Knex, isbns: Isbn[]): Promise<TitleView[]> => {
+  const found = await titles(db, `select ${COLUMNS} from titles where isbn = any(?::bigint[])`, [isbns]);
+  const byIsbn = new Map(found.map((title) => [title.isbn, title]));
+  return isbns.flatMap((isbn) => byIsbn.get(isbn) ?? []);
+};
+
 /** The most widely carried titles, for a page that shows books before anything was asked. */
 export const mostCarried = (db: Knex, limit: number): Promise<TitleView[]> =>
   titles(db, `select ${COLUMNS} from titles where title <> '' order by shops desc, isbn limit ?`, [limit]);

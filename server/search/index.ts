@@ -1,4 +1,5 @@
 /** The search's door. */
 export { findInBox, MAX_IN_BOX } from './find-in-box.ts';
 export { findNearby, MAX_LIMIT, MAX_RADIUS, type NearbyAsked } from './find-nearby.ts';
-export { openingOf, shopFeatureOf } from './shop-feature.ts';
+export { isbnsOfShop } from './shop-stock-queries.ts';
+export { presentShop } from './show-shop.ts';

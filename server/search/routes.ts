@@ -2,11 +2,9 @@ import { Router } from 'express';
 import type { Knex } from 'knex';
 import { serve } from '../http/endpoint.ts';
 import { notFound } from '../http/problem.ts';
-import { findShop } from '../shops/index.ts';
-import { now } from '../time/clock.ts';
 import type { HoursReader } from '../time/hours-reader.ts';
 import { searchShops, showShop } from './contract.ts';
-import { findInBox, findNearby, openingOf, shopFeatureOf } from './index.ts';
+import { findInBox, findNearby, presentShop } from './index.ts';
 
 /** GET /shops and GET /shops/{slug}. `db` may be a replica. */
 export const searchRoutes = (db: Knex, hours: HoursReader): Router => {
@@ -29,10 +27,9 @@ export const searchRoutes = (db: Knex, hours: HoursReader): Router => {
     });
   });
   serve(router, showShop, async ({ params }) => {
-    const shop = await findShop(db, params.slug);
-    if (!shop) throw notFound(`The shop ${params.slug}`);
-    const at = await now(db);
-    return shopFeatureOf(shop, { distance: null, offers: [], opening: openingOf(hours, shop, at), at });
+    const found = await presentShop(db, hours, params.slug, null);
+    if (!found) throw notFound(`The shop ${params.slug}`);
+    return found.feature;
   });
   return router;
 };

@@ -1,4 +1,5 @@
 /** The shops' door. */
+export { listingOf, type Listing } from './listing.ts';
 export { saveShops, type Saved } from './save-shops.ts';
 export { SHOP_COLUMNS, shopBySlug as findShop, shopOf, type ShopRecord } from './shop-queries.ts';
 export { waysToAsk, type Shop, type ShopRow } from './shop.ts';

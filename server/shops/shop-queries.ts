@@ -7,7 +7,7 @@ import type { Shop, ShopRow } from './shop.ts';
 export const SHOP_COLUMNS = `shops.id, shops.slug, shops.name, shops.country, shops.department, shops.zone,
   shops.address, shops.postcode, shops.city, shops.phone, shops.website, shops.hours, shops.independent,
   shops.membership, shops.mobile is not null as by_sms, shops.email is not null as by_email,
-  shops.opted_out_at is not null as opted_out, shops.source, shops.licence, shops.seen_at,
+  shops.opted_out_at is not null as opted_out, shops.source, shops.source_key, shops.licence, shops.seen_at,
   ${latLonOf('shops.location')}`;
 
 export interface ShopRecord {
@@ -29,17 +29,36 @@ export interface ShopRecord {
   by_email: boolean;
   opted_out: boolean;
   source: string;
+  source_key: string;
   licence: string | null;
   seen_at: Date;
   lat: number;
   lon: number;
 }
 
-export const shopOf = ({ by_sms, by_email, opted_out, seen_at, ...rest }: ShopRecord): Shop => ({
-  ...rest,
-  reachable: { sms: by_sms, email: by_email },
-  optedOut: opted_out,
-  seenAt: seen_at,
+export const shopOf = (record: ShopRecord): Shop => ({
+  id: record.id,
+  slug: record.slug,
+  name: record.name,
+  lat: record.lat,
+  lon: record.lon,
+  country: record.country,
+  department: record.department,
+  zone: record.zone,
+  address: record.address,
+  postcode: record.postcode,
+  city: record.city,
+  phone: record.phone,
+  website: record.website,
+  hours: record.hours,
+  independent: record.independent,
+  membership: record.membership,
+  reachable: { sms: record.by_sms, email: record.by_email },
+  optedOut: record.opted_out,
+  source: record.source,
+  sourceKey: record.source_key,
+  licence: record.licence,
+  seenAt: record.seen_at,
 });
 
 export const shopBySlug = async (db: Knex, slug: string): Promise<Shop | null> => {
@@ -59,7 +78,7 @@ export const slugsLike = async (db: Knex, slugs: string[]): Promise<Set<string>>
   return new Set(rows.map((r) => r.slug));
 };
 
-/** Of the given source keys, those that are known already, with what the source said last. */
+/** Of the given source keys, those that are known already. */
 export const knownKeys = async (db: Knex, source: string, keys: string[]): Promise<Set<string>> => {
   const { rows } = await db.raw<{ rows: { source_key: string }[] }>(
     'select source_key from shops where source = ? and source_key = any(?::text[])',

@@ -47,6 +47,7 @@ export interface Shop extends LatLon {
   reachable: { sms: boolean; email: boolean };
   optedOut: boolean;
   source: string;
+  sourceKey: string;
   licence: string | null;
   seenAt: Date;
 }

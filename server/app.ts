@@ -1,0 +1,118 @@
+/** The composition root: the only file that wires modules. Builds the app; listening is somebody else's. */
+import path from 'node:path';
+import compression from 'compression';
+import express, { Router, type Express } from 'express';
+import type { Knex } from 'knex';
+import { API_ROOT, apiDocument } from './api.ts';
+import { catalogueRoutes } from './catalogue/routes.ts';
+import { findTitle, findTitles, mostCarried, suggest } from './catalogue/index.ts';
+import type { Config } from './config.ts';
+import { apiDocs } from './http/api-docs.ts';
+import type { Assets } from './http/assets.ts';
+import { failures } from './http/failures.ts';
+import { healthRoutes } from './http/health.ts';
+import { logRequests, type Logger } from './http/log.ts';
+import { createMetrics } from './http/metrics.ts';
+import { Problem } from './http/problem.ts';
+import { securityHeaders } from './http/security-headers.ts';
+import type { PageDeps } from './pages/page-data.ts';
+import { pageFailed, pageNotFound, pagesRoutes } from './pages/routes.ts';
+import { createGeocoder, placesRoutes, type Geocoder } from './places/index.ts';
+import { findNearby, isbnsOfShop, presentShop } from './search/index.ts';
+import { searchRoutes } from './search/routes.ts';
+import { listingOf } from './shops/index.ts';
+import { now } from './time/clock.ts';
+import { createHoursReader, type HoursReader } from './time/hours-reader.ts';
+
+const CLIENT = path.join(import.meta.dirname, '../dist/client');
+/** How many different opening hours are kept worked out, about 30 kB each. */
+const HOURS_KEPT = 3_000;
+const TITLES_OF_SHOP = 12;
+
+export interface AppParts {
+  config: Config;
+  /** Where facts are written and, unless there is a replica, read. */
+  db: Knex;
+  /** Where searches read. */
+  readDb: Knex;
+  logger: Logger;
+  assets: Assets;
+}
+
+export const createApp = ({ config, db, readDb, logger, assets }: AppParts): Express => {
+  const app = express();
+  const metrics = createMetrics();
+  const hours = createHoursReader({ size: HOURS_KEPT, defaultText: config.defaultOpeningHours });
+  const geocoder = createGeocoder({
+    kind: config.geocoder,
+    db: readDb,
+    country: config.defaultCountry,
+    lang: config.defaultLocale,
+    log: logger,
+    now: () => performance.now(),
+  });
+  const pages = pageDeps({ config, readDb, hours, geocoder, assets });
+
+  app.disable('x-powered-by');
+  app.set('trust proxy', config.trustProxy);
+  app.use(logRequests(logger), metrics.measure, securityHeaders(config), compression());
+  app.use(healthRoutes(db));
+  app.get('/metrics', metrics.show);
+  app.use(
+    '/assets',
+    express.static(path.join(CLIENT, 'assets'), { immutable: true, maxAge: '1y', index: false }),
+  );
+  app.use(API_ROOT, api({ readDb, hours, geocoder }));
+  app.use('/api/docs', apiDocs());
+  app.use(pagesRoutes(pages));
+  app.use(pageNotFound(pages));
+  app.use(pageFailed(pages));
+  app.use(failures(logger));
+  return app;
+};
+
+const api = (parts: { readDb: Knex; hours: HoursReader; geocoder: Geocoder }): Router => {
+  const router = Router();
+  const document = apiDocument();
+  router.get('/openapi.json', (_request, response) => void response.json(document));
+  router.use(catalogueRoutes(parts.readDb));
+  router.use(placesRoutes(parts.geocoder));
+  router.use(searchRoutes(parts.readDb, parts.hours));
+  router.use(() => {
+    throw new Problem(404, 'The API has nothing at this address. /api/docs lists what it has.');
+  });
+  return router;
+};
+
+const pageDeps = (parts: {
+  config: Config;
+  readDb: Knex;
+  hours: HoursReader;
+  geocoder: Geocoder;
+  assets: Assets;
+}): PageDeps => {
+  const { config, readDb, hours, geocoder } = parts;
+  return {
+    suggest: (q, limit) => suggest(readDb, q, limit),
+    title: (isbn) => findTitle(readDb, isbn),
+    mostCarried: (limit) => mostCarried(readDb, limit),
+    places: (q, limit) => geocoder.suggest(q, limit),
+    nearby: ({ near, isbn, radius, openNow, limit }) =>
+      findNearby(readDb, hours, { near, isbn, radius: radius ?? undefined, openNow, limit }),
+    shop: async (slug, isbn) => {
+      const found = await presentShop(readDb, hours, slug, isbn);
+      if (!found) return null;
+      const titles = await findTitles(readDb, await isbnsOfShop(readDb, found.shop.id, TITLES_OF_SHOP));
+      return { shop: found.feature, listing: listingOf(found.shop), titles };
+    },
+    now: () => now(readDb),
+    assets: () => parts.assets,
+    settings: {
+      publicUrl: config.publicUrl,
+      demo: config.demo,
+      tileUrl: config.tileUrl,
+      tileAttribution: config.tileAttribution,
+      defaultLocale: config.defaultLocale,
+    },
+  };
+};

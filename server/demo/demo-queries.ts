@@ -1,0 +1,16 @@
+import type { Knex } from 'knex';
+
+/** The demonstration's shops, each with the number of its seed ("demo/12" is 12). */
+export const demoShops = async (db: Knex): Promise<{ id: number; number: number }[]> => {
+  const { rows } = await db.raw<{ rows: { id: number; number: number }[] }>(
+    `select id, substring(source_key from '[0-9]+$')::int as number from shops
+     where source = 'demo' and closed_at is null order by number`,
+  );
+  return rows;
+};
+
+/** True when the index has no shop at all: a first start. */
+export const isIndexEmpty = async (db: Knex): Promise<boolean> => {
+  const { rows } = await db.raw<{ rows: unknown[] }>('select 1 from shops limit 1');
+  return rows.length === 0;
+};

@@ -1,0 +1,107 @@
+/** Start and stop: config → database → data → client → listen. `npm start`, and `rayon serve`. */
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { createApp } from './app.ts';
+import { ConfigError, readConfig, type Config } from './config.ts';
+import { connect } from './db/connect.ts';
+import { DatabaseUnusable, type Database, type Say } from './db/database.ts';
+import { DirectoryInUse } from './db/embedded/directory-lock.ts';
+import { openServer } from './db/server-database.ts';
+import { isIndexEmpty, loadDemo } from './demo/index.ts';
+import { readAssets } from './http/assets.ts';
+import { createLogger, type Logger } from './http/log.ts';
+import { loadGazetteer } from './places/index.ts';
+
+/** A signal to stop leaves requests this long to end. */
+const PATIENCE = 4_000;
+
+export interface Rayon {
+  /** Where it listens. */
+  port: number;
+  database: Database;
+  /** Ends requests, then the database. */
+  stop(): Promise<void>;
+}
+
+/** Starts everything, saying what it does. Rejects with an error that is meant for the operator. */
+export const startRayon = async (config: Config, say: Say, logger: Logger): Promise<Rayon> => {
+  const database = await connect(config, say);
+  try {
+    await loadGazetteer(database.knex, say);
+    if (config.demo && (await isIndexEmpty(database.knex))) {
+      say('Loading the demonstration…');
+      await loadDemo(database.knex, say);
+    }
+    await buildWhenStale(say);
+    const replica = config.databaseReadUrl === null ? null : await openServer(config.databaseReadUrl, say);
+    const app = createApp({
+      config,
+      db: database.knex,
+      readDb: replica?.knex ?? database.knex,
+      logger,
+      assets: readAssets(),
+    });
+    const server = await listen(createServer(app), config.port);
+    const stop = async (): Promise<void> => {
+      await closeServer(server);
+      await replica?.close();
+      await database.close();
+    };
+    return { port: (server.address() as AddressInfo).port, database, stop };
+  } catch (error) {
+    await database.close();
+    throw error;
+  }
+};
+
+const buildWhenStale = async (say: Say): Promise<void> => {
+  const { buildClient, isClientStale } = await import('../client/build.ts');
+  if (await isClientStale()) await buildClient({ progress: (line) => say(`${line}…`) });
+};
+
+const listen = (server: Server, port: number): Promise<Server> =>
+  new Promise((resolve, reject) => {
+    server.once('error', (error: NodeJS.ErrnoException) =>
+      reject(
+        error.code === 'EADDRINUSE' ? new ConfigError(`PORT: ${port} is taken by another program`) : error,
+      ),
+    );
+    server.listen(port, () => resolve(server));
+  });
+
+const closeServer = (server: Server): Promise<void> =>
+  new Promise((resolve) => {
+    const impatient = setTimeout(() => server.closeAllConnections(), PATIENCE);
+    server.close(() => {
+      clearTimeout(impatient);
+      resolve();
+    });
+    server.closeIdleConnections();
+  });
+
+/** Whether an error says by itself what is wrong, so that a stack would only hide it. */
+export const isForOperator = (error: unknown): error is Error =>
+  error instanceof ConfigError || error instanceof DatabaseUnusable || error instanceof DirectoryInUse;
+
+/** Runs until a signal comes. The exit code: 0 stopped, 1 could not start. */
+export const serve = async (): Promise<number> => {
+  const say: Say = (what) => process.stderr.write(`${what}\n`);
+  try {
+    const config = readConfig();
+    const rayon = await startRayon(config, say, createLogger(config.logLevel));
+    say(`Rayon is at ${config.publicUrl}`);
+    await new Promise((resolve) => {
+      process.once('SIGTERM', resolve);
+      process.once('SIGINT', resolve);
+    });
+    say('Stopping…');
+    await rayon.stop();
+    return 0;
+  } catch (error) {
+    if (!isForOperator(error)) throw error;
+    say(error.message);
+    return 1;
+  }
+};
+
+if (import.meta.main) process.exitCode = await serve();
