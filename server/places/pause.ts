@@ -25,7 +25,7 @@ export class Pause {
     const grown = Math.min(FIRST * 2 ** this.#failures, LONGEST);
     this.#failures += 1;
     const asked = retryAfter === null ? Number.NaN : this.#readDelay(retryAfter);
-    const length = Number.isNaN(asked) ? grown : Math.min(Math.max(asked, 0), LONGEST_ASKED);
+    const length = asked > 0 ? Math.min(asked, LONGEST_ASKED) : grown;
     this.#until = this.#now() + length;
     return length;
   }

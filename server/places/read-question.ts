@@ -58,7 +58,7 @@ const splitNumber = (words: string[]): { number: string | undefined; name: strin
 };
 
 const splitAside = (text: string): { main: string; aside: string | null } => {
-  const [, main, aside] = /^([^()]+)\(([^()]+)\)\s*$/.exec(text) ?? [];
+  const [, main, aside] = /^([^(]+)\((.+)\)\s*$/.exec(text) ?? [];
   return main && aside ? { main, aside } : { main: text, aside: null };
 };
 

@@ -1,4 +1,5 @@
 /** A geocoder on the network, with the gazetteer behind it for when it is slow, silent or wrong. */
+import { z } from 'zod';
 import { fold } from '../text/fold.ts';
 import { AnswerCache } from './answer-cache.ts';
 import type { PlaceView } from './contract.ts';
@@ -105,6 +106,14 @@ const readText = async (response: Response): Promise<string> => {
   return text + decoder.decode();
 };
 
-/** What to log of an error: never its message, which may quote the question or the answer. */
-const reasonOf = (error: unknown): string =>
-  error instanceof NoAnswer ? error.message : error instanceof Error ? error.name : 'unknown';
+const failure = z.object({
+  name: z.string(),
+  cause: z.object({ code: z.string() }).optional().catch(undefined),
+});
+
+/** What to log of an error: never its message, which may quote the question or the answer (R18). */
+const reasonOf = (error: unknown): string => {
+  if (error instanceof NoAnswer) return error.message;
+  const { data } = failure.safeParse(error);
+  return data?.cause?.code ?? data?.name ?? 'unknown';
+};
