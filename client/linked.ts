@@ -41,5 +41,11 @@ export const linkListAndMap = (page: Page, onMoved: (view: View) => void = () =>
     },
     onMoved,
   });
-  return { show: (about, fit) => pane.show({ ...about, shops: list.shops() }, fit) };
+  return {
+    show: (about, fit) => {
+      pane.show({ ...about, shops: list.shops() }, fit);
+      // A new list, whose cards know nothing of what was chosen in the old one.
+      if (fit) pane.pick(null, null);
+    },
+  };
 };

@@ -7,6 +7,7 @@ import { findTitle, suggestPlaces, suggestTitles } from '../api/api.ts';
 import type { Page } from '../page.ts';
 import { failureText, nowhereText } from './failures.ts';
 import { Fields } from './fields.ts';
+import type { Say } from './live-region.ts';
 import { Journey } from './journey.ts';
 import { bindNearMe } from './near-me.ts';
 import { Runner } from './runner.ts';
@@ -18,13 +19,15 @@ export interface FinderParts {
   page: Page;
   form: HTMLFormElement;
   results: HTMLElement;
-  /** Says a short message, to eyes and ears. */
-  say(message: string): void;
+  say: Say;
 }
+
+/** What the head of the results says by itself. */
+const SHOWN: Settled['kind'][] = ['placed', 'noTitle', 'noPlace'];
 
 export class Finder {
   readonly #page: Page;
-  readonly #say: (message: string) => void;
+  readonly #say: Say;
   readonly #fields: Fields;
   readonly #screen: Screen;
   readonly #journey: Journey;
@@ -115,7 +118,7 @@ export class Finder {
       signal.throwIfAborted();
       if (settled.kind === 'placed' || settled.kind === 'unplaced') this.#write(settled, push);
       const said = await this.#answer(settled, signal);
-      if (!signal.aborted) this.#say(said);
+      if (!signal.aborted) this.#say(said, SHOWN.includes(settled.kind));
     });
   }
 
@@ -168,7 +171,7 @@ export class Finder {
     const { words } = this.#page;
     void this.#runner.run(async (signal) => {
       try {
-        this.#say(await this.#screen.showMore(cursor, signal));
+        this.#say(await this.#screen.showMore(cursor, signal), true);
       } catch (error) {
         signal.throwIfAborted();
         this.#say(failureText(error, words));

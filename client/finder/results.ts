@@ -46,9 +46,11 @@ export class Results {
 
   /** Adds what comes after the cards there are, and moves the focus to the first that is new. */
   async add(search: PlacedSearch, view: ShopsView): Promise<void> {
+    const { words } = this.#options.page;
     const last = this.#list.lastElementChild;
     this.#list.insertAdjacentHTML('beforeend', await this.#cards(search, view));
     this.#offerMore(view.next ?? '');
+    this.#head.innerHTML = await render(resultsHead(search, this.#counted(view), words));
     const first = last ? last.nextElementSibling : this.#list.firstElementChild;
     if (first instanceof HTMLElement) first.focus();
   }
@@ -80,12 +82,20 @@ export class Results {
     this.#write('', '', null);
   }
 
-  /** Brings the head into view where it is not: on a phone the form takes the whole screen. */
+  /** Brings the head into view where it is not: on a phone the form, and a keyboard on it, take the whole screen. */
   reveal(): void {
+    const { activeElement } = document;
+    const touched = matchMedia('(pointer: coarse)').matches;
+    if (touched && activeElement instanceof HTMLInputElement) activeElement.blur();
     const { top } = this.#head.getBoundingClientRect();
     if (top >= 0 && top < innerHeight * 0.75) return;
     const calm = matchMedia('(prefers-reduced-motion: reduce)').matches;
     this.#head.scrollIntoView({ block: 'start', behavior: calm ? 'auto' : 'smooth' });
+  }
+
+  /** The same answer with as many shops as there are cards: the head only counts them. */
+  #counted(view: ShopsView): ShopsView {
+    return { ...view, features: [...this.#list.children].flatMap(() => view.features.slice(0, 1)) };
   }
 
   #write(head: string, cards: string, next: string | null): void {

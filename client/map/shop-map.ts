@@ -51,6 +51,7 @@ export interface ShopMapOptions extends Omit<BaseMapOptions, 'map' | 'attributio
 export type Reveal = 'pan' | 'zoom' | null;
 
 export interface Shown {
+  /** Nearest first, where there is a start. */
   shops: MapShop[];
   /** Shops the server has put together, for a view of a whole country. */
   crowds?: MapCrowd[];
@@ -66,6 +67,9 @@ const COUNTRY: [LatLngTuple, LatLngTuple] = [
 /** Streets around a single shop, no nearer. */
 const NEAREST = 16;
 const MARGIN = 40;
+/** On a phone's low map only the nearest shops are fitted: all of them would be one cluster. */
+const LOW = 320;
+const NEAREST_SHOPS = 8;
 
 export class ShopMap {
   readonly #map: LeafletMap;
@@ -105,7 +109,10 @@ export class ShopMap {
     this.#group = groupShops(shops);
     this.#from?.remove();
     this.#from = from ? placeMarker([from.lat, from.lon], from.label).addTo(this.#map) : null;
-    if (fit) this.#fit([...shops, ...crowds, ...(from ? [from] : [])]);
+    if (fit) {
+      const low = this.#map.getContainer().clientHeight < LOW;
+      this.#fit([...(low ? shops.slice(0, NEAREST_SHOPS) : shops), ...crowds, ...(from ? [from] : [])]);
+    }
     this.#draw();
   }
 
