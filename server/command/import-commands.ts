@@ -1,0 +1,138 @@
+/** `rayon import …`: reads arguments, shows progress, keeps refused lines, ends with one line of counts. */
+import type { Knex } from 'knex';
+import {
+  importPlaces,
+  importShops,
+  importStock,
+  importTitles,
+  SHOP_SOURCES,
+  type Counts,
+  type Mapping,
+  type ShopSource,
+  type Watch,
+} from '../import/index.ts';
+import { findShop } from '../shops/index.ts';
+import { now } from '../time/clock.ts';
+import { CommandError, UsageError, type Call, type Command, type OptionRule } from './command.ts';
+import { openInput, type Input } from './input.ts';
+import { showProgress } from './progress.ts';
+import { openRejects } from './rejects.ts';
+import { say } from './output.ts';
+
+const OUTPUT: Record<string, OptionRule> = { rejects: { value: 'FILE' }, json: {} };
+const MAP: Record<string, OptionRule> = { map: { value: 'field=column,…' } };
+
+export const importCommands: readonly Command[] = [
+  {
+    name: 'import shops',
+    about: 'Adds and updates shops. --dry-run counts what would change.',
+    takesFile: true,
+    options: {
+      from: { value: 'SOURCE', choices: SHOP_SOURCES, required: true },
+      ...MAP,
+      'dry-run': {},
+      ...OUTPUT,
+    },
+    run: (call) => {
+      const mapping = mappingOf(call);
+      const from = call.options.text('from') as ShopSource;
+      const dryRun = call.options.flag('dry-run');
+      return runImport(call, (db, input, watch) =>
+        importShops(db, input.bytes, watch, { from, home: call.tools.defaultCountry, mapping, dryRun }),
+      );
+    },
+  },
+  {
+    name: 'import titles',
+    about: 'Adds and updates titles of the catalogue.',
+    takesFile: true,
+    options: { from: { value: 'SOURCE', choices: ['csv'], required: true }, ...MAP, ...OUTPUT },
+    run: (call) => {
+      const mapping = mappingOf(call);
+      return runImport(call, (db, input, watch) =>
+        importTitles(db, input.bytes, watch, { source: `csv:${input.name}`, mapping }),
+      );
+    },
+  },
+  {
+    name: 'import stock',
+    about: "Makes a file a shop's stock (snapshot), or adds to it what the file says (delta).",
+    takesFile: true,
+    options: {
+      shop: { value: 'SLUG', required: true },
+      from: { value: 'SOURCE', choices: ['csv'], required: true },
+      mode: { value: 'MODE', choices: ['snapshot', 'delta'], required: true },
+      ...MAP,
+      ...OUTPUT,
+    },
+    run: (call) => {
+      const mapping = mappingOf(call);
+      const mode = call.options.text('mode') as 'snapshot' | 'delta';
+      return runImport(call, async (db, input, watch) => {
+        const shopId = await shopIdOf(db, call.options.text('shop') ?? '');
+        const seenAt = await now(db);
+        return importStock(db, input.bytes, watch, { shopId, source: 'file', mode, seenAt, mapping });
+      });
+    },
+  },
+  {
+    name: 'import places',
+    about: 'Adds and updates places: a TSV with insee, nom, cp, lat, lon, population.',
+    takesFile: true,
+    options: OUTPUT,
+    run: (call) => runImport(call, (db, input, watch) => importPlaces(db, input.bytes, watch)),
+  },
+];
+
+const shopIdOf = async (db: Knex, slug: string): Promise<number> => {
+  const shop = await findShop(db, slug);
+  if (!shop) throw new CommandError(`no shop is called "${slug}"`);
+  return shop.id;
+};
+
+/** `--map name=nom_du_commerce,postcode=code_postal`, given once or several times. */
+const mappingOf = (call: Call): Mapping => {
+  const pairs = call.options.all('map').flatMap((text) => text.split(','));
+  return new Map(pairs.map((pair) => toPair(pair)));
+};
+
+const toPair = (text: string): [string, string] => {
+  const [, field, column] = /^\s*([^=\s]+)\s*=\s*(.*\S)\s*$/.exec(text) ?? [];
+  if (field === undefined || column === undefined)
+    throw new UsageError(`--map takes field=column,…, not "${text}"`);
+  return [field, column];
+};
+
+type Work = (db: Knex, input: Input, watch: Watch) => Promise<Counts>;
+
+const runImport = async (call: Call, work: Work): Promise<void> => {
+  const input = await openInput(call);
+  const rejects = await openRejects(call).catch(async (error: unknown) => {
+    await input.close();
+    throw error;
+  });
+  const progress = showProgress(call.io.stderr, call.io.isTty, input.size);
+  const watch: Watch = { progress: progress.show, rejects: rejects.keep, signal: call.io.signal };
+  try {
+    const db = await call.tools.database();
+    const started = performance.now();
+    const counts = await work(db, input, watch);
+    progress.clear();
+    await rejects.close();
+    await say(call.io.stdout, `${summary(call, counts, performance.now() - started)}\n`);
+  } catch (error) {
+    progress.clear();
+    await rejects.close();
+    throw error;
+  } finally {
+    await input.close();
+  }
+};
+
+const summary = (call: Call, counts: Counts, milliseconds: number): string => {
+  const seconds = Math.round(milliseconds / 10) / 100;
+  if (call.options.flag('json')) return JSON.stringify({ ...counts, seconds });
+  const said = Object.entries(counts).map(([name, count]) => `${name} ${String(count)}`);
+  const dry = call.options.flag('dry-run') ? 'dry run, nothing applied: ' : '';
+  return `${dry}${said.join(', ')}, in ${seconds.toFixed(2)} s`;
+};

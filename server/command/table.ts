@@ -1,0 +1,45 @@
+/** All commands of the command line (contract: Commands). */
+import type { Command } from './command.ts';
+import { importCommands } from './import-commands.ts';
+
+/** Commands whose work lies elsewhere in the application, handed in by whoever composes it. */
+export interface Bodies {
+  serve: Command['run'];
+  migrate: Command['run'];
+  demo: Command['run'];
+  simulate: Command['run'];
+}
+
+type Rule = Omit<Command, 'run' | 'name'>;
+
+const RULES: { readonly [Name in keyof Bodies]: Rule } = {
+  serve: {
+    about: 'Serves the site and does its work in the background; one of both with --web or --work.',
+    takesFile: false,
+    options: { web: {}, work: {} },
+    exclusive: ['web', 'work'],
+    staysHere: true,
+  },
+  migrate: {
+    about: 'Brings the database up to date; --down takes the last migration back.',
+    takesFile: false,
+    options: { down: {} },
+    staysHere: true,
+  },
+  demo: { about: 'Loads the demonstration set.', takesFile: false, options: {} },
+  simulate: {
+    about: 'Makes a synthetic country for benchmarks.',
+    takesFile: false,
+    options: {
+      shops: { value: 'N', isCount: true, required: true },
+      titles: { value: 'N', isCount: true, required: true },
+      'per-shop': { value: 'N', isCount: true, required: true },
+    },
+  },
+};
+
+/** The imports, and the commands whose bodies are given. */
+export const commandTable = (bodies: Partial<Bodies>): readonly Command[] => [
+  ...Object.entries(bodies).map(([name, run]) => ({ ...RULES[name as keyof Bodies], name, run })),
+  ...importCommands,
+];
