@@ -1,0 +1,130 @@
+/** The house rules that a machine can hold: who may import whom, and the places where things may be read. */
+import { importX } from 'eslint-plugin-import-x';
+import tseslint from 'typescript-eslint';
+import prettier from 'eslint-config-prettier';
+
+/** Rooms from the ground up: a room may import those to its left of the arrow, never those that import it. */
+const MAY_IMPORT = {
+  text: [],
+  // Pure, for pages and scripts alike: of the contracts it sees the types only (below).
+  views: ['catalogue/contract.ts', 'places/contract.ts', 'shops/contract.ts'],
+  time: [],
+  db: [],
+  http: [],
+  catalogue: ['text', 'db', 'http'],
+  shops: ['text', 'db', 'http', 'time'],
+  places: ['text', 'db', 'http', 'views'],
+  stock: ['db', 'shops', 'catalogue', 'time'],
+  search: ['text', 'db', 'http', 'time', 'shops', 'catalogue', 'stock'],
+  import: ['text', 'db', 'time', 'shops', 'catalogue', 'stock', 'places'],
+  pages: ['text', 'http', 'views', 'catalogue', 'places', 'shops'],
+  demo: ['db', 'time', 'shops', 'catalogue', 'stock', 'import'],
+  simulate: ['text', 'db', 'time', 'shops', 'catalogue', 'stock', 'places'],
+  command: ['text', 'db', 'time', 'shops', 'catalogue', 'stock', 'places', 'import', 'demo', 'simulate'],
+};
+
+/** Every room is closed to every other but those named above. */
+const walls = Object.entries(MAY_IMPORT).map(([room, open]) => ({
+  target: `./server/${room}`,
+  from: './server',
+  except: [`./${room}`, ...open.map((other) => `./${other}`)],
+  message: `server/${room} may import ${open.join(', ') || 'no other room'}. The rooms are drawn in eslint.config.js.`,
+}));
+
+const TIME = 'Time comes from server/time: the database’s clock is the one clock (R3).';
+
+const onlyIn = (name, message) => ({ name, message });
+
+const EXPRESS = onlyIn('express', 'express is for app.ts, http/ and routes.ts');
+const LEAFLET = onlyIn('leaflet', 'Leaflet has one door: client/map/leaflet.ts');
+const TYPES_ONLY = (regex, message) => [
+  'error',
+  { patterns: [{ regex, message, allowTypeImports: true }] },
+];
+
+const HONO = { group: ['hono/*', 'hono'], message: 'HTML is written through server/views/html.ts' };
+
+export default tseslint.config(
+  { ignores: ['dist/', 'data/', '.cache/', 'node_modules/', 'bench/results/'] },
+  ...tseslint.configs.strictTypeChecked,
+  {
+    languageOptions: { parserOptions: { projectService: true, tsconfigRootDir: import.meta.dirname } },
+    linterOptions: { reportUnusedDisableDirectives: 'error' },
+    plugins: { 'import-x': importX },
+    rules: {
+      'import-x/no-restricted-paths': [
+        'error',
+        {
+          basePath: import.meta.dirname,
+          zones: [
+            ...walls,
+            { target: './server', from: './test' },
+            { target: './server', from: './bench' },
+            { target: './server', from: './client', except: ['./build.ts'] },
+            // Pages and scripts share words and cards; of the rest the client knows only types.
+            { target: './client', from: './test' },
+          ],
+        },
+      ],
+      'import-x/no-cycle': ['error', { ignoreExternal: true }],
+      'no-restricted-imports': ['error', { paths: [EXPRESS, LEAFLET], patterns: [HONO] }],
+      'no-restricted-properties': ['error', { object: 'Date', property: 'now', message: TIME }],
+      'no-restricted-syntax': [
+        'error',
+        { selector: "NewExpression[callee.name='Date'][arguments.length=0]", message: TIME },
+        { selector: "MemberExpression[object.name='process'][property.name='env']", message: 'config.ts reads the settings' },
+      ],
+      'max-lines': ['error', { max: 400 }],
+      'max-lines-per-function': ['error', { max: 70 }],
+      // Numbers, and what says by itself what it is, may stand in a text.
+      '@typescript-eslint/restrict-template-expressions': ['error', { allowNumber: true }],
+      '@typescript-eslint/no-confusing-void-expression': ['error', { ignoreArrowShorthand: true }],
+      // Objects here are closures without `this`: their functions may be handed on.
+      '@typescript-eslint/unbound-method': 'off',
+      // Interfaces of options and wire shapes are read more easily than index signatures with quotes.
+      '@typescript-eslint/dot-notation': 'off',
+    },
+  },
+  {
+    files: ['server/app.ts', 'server/http/**', 'server/**/routes.ts'],
+    rules: { 'no-restricted-imports': ['error', { paths: [LEAFLET], patterns: [HONO] }] },
+  },
+  { files: ['server/views/html.ts'], rules: { 'no-restricted-imports': ['error', { paths: [EXPRESS, LEAFLET] }] } },
+  {
+    files: ['client/map/leaflet.ts', 'client/vite-env.d.ts'],
+    rules: { 'no-restricted-imports': ['error', { paths: [EXPRESS], patterns: [HONO] }] },
+  },
+  {
+    files: ['server/views/**'],
+    rules: {
+      '@typescript-eslint/no-restricted-imports': TYPES_ONLY('/contract\\.ts$', 'views take types from contracts, no code'),
+    },
+  },
+  {
+    files: ['client/**'],
+    rules: {
+      '@typescript-eslint/no-restricted-imports': TYPES_ONLY(
+        '/server/(?!views/)',
+        'scripts take code from server/views only, and types from contracts',
+      ),
+    },
+  },
+  {
+    files: ['server/time/**'],
+    rules: { 'no-restricted-properties': 'off', 'no-restricted-syntax': 'off' },
+  },
+  { files: ['server/config.ts'], rules: { 'no-restricted-syntax': 'off' } },
+  {
+    files: ['test/**', 'bench/**'],
+    rules: {
+      'no-restricted-syntax': 'off',
+      'no-restricted-imports': 'off',
+      'max-lines-per-function': 'off',
+      '@typescript-eslint/no-non-null-assertion': 'off',
+      '@typescript-eslint/no-unsafe-assignment': 'off',
+      '@typescript-eslint/no-unsafe-member-access': 'off',
+    },
+  },
+  { files: ['**/*.js'], extends: [tseslint.configs.disableTypeChecked] },
+  prettier,
+);
