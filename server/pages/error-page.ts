@@ -4,7 +4,8 @@ import type { Html } from '../views/html.ts';
 import { finderHref } from '../views/links.ts';
 import { finderForm } from './finder-form.ts';
 import { layout } from './layout.ts';
-import type { PageFrame } from './page-data.ts';
+import type { PageContext, PageFrame } from './page-data.ts';
+import { pageData } from './results.ts';
 
 const BLANK = { book: '', isbn: '', place: '', near: null, openNow: false };
 
@@ -12,7 +13,7 @@ const head = (title: string, path: string) =>
   ({ title: `${title} · Rayon`, description: title, path, kind: 'website', index: false }) as const;
 
 /** 404: says so, and offers the search. `detail` tells what exactly is not there, when that helps. */
-export const notFoundPage = (context: PageFrame, detail: string[] = []): Html => {
+export const notFoundPage = (context: PageContext, detail: string[] = []): Html => {
   const { words } = context;
   return layout(
     context,
@@ -24,6 +25,7 @@ export const notFoundPage = (context: PageFrame, detail: string[] = []): Html =>
       ${finderForm(BLANK, context)}
       <p id="status" class="status" role="status" aria-live="polite"></p>
     </section>`,
+    [pageData(null, context)],
   );
 };
 

@@ -51,7 +51,7 @@ export const mapPane = ({ words }: PageContext): Html =>
   </aside>`;
 
 /** What the scripts need to know of the page they are on. */
-export const pageData = (title: TitleView | null, { words, langAsked, settings }: PageContext): Html =>
+export const pageData = (title: TitleView | null, { words, langAsked, settings, at }: PageContext): Html =>
   dataBlock('page-data', {
     lang: words.lang,
     langAsked,
@@ -59,4 +59,6 @@ export const pageData = (title: TitleView | null, { words, langAsked, settings }
     tileAttribution: settings.tileAttribution,
     demo: settings.demo,
     title,
+    // The scripts' clock starts here: a phone's may be wrong, and the demonstration's is moved (R3).
+    at: at.toISOString(),
   });

@@ -9,6 +9,8 @@ const count = (n: number, one: string, many: string): string =>
   `${whole.format(n)}${WIDE}${plurals.select(n) === 'one' ? one : many}`;
 const shops = (n: number): string => count(n, 'bookshop', 'bookshops');
 const have = (n: number): string => (plurals.select(n) === 'one' ? 'has it' : 'have it');
+const nearest = (n: number): string =>
+  plurals.select(n) === 'one' ? 'The nearest bookshop' : `The nearest ${shops(n)}`;
 
 export const en: Words = {
   lang: 'en',
@@ -17,7 +19,6 @@ export const en: Words = {
   languageName: 'English',
   switchLabel: 'Language',
 
-  tagline: 'The book you are after, in a bookshop near you',
   skip: 'Skip to content',
   homeLink: 'Rayon, back to the search',
   demoBanner: 'Demonstration: real bookshops, invented stock, fictional contacts.',
@@ -40,7 +41,6 @@ export const en: Words = {
   nearMe: 'Around me',
   openNow: 'Open now',
   search: 'Search',
-  showShops: 'Show the bookshops',
   shelfHeading: 'On the booksellers’ tables',
   shelfLead: 'The titles that the most bookshops carry.',
   shopsCarry: (n) => `in ${shops(n)}`,
@@ -57,8 +57,8 @@ export const en: Words = {
   choosePlace: 'Say where you are to see the nearest bookshops.',
 
   headHas: (n) => `${shops(n)} ${have(n)}`,
-  headNearest: (n) => `The nearest ${shops(n)}`,
-  headNearestHas: (n) => `The nearest ${shops(n)} that have it`,
+  headNearest: (n) => nearest(n),
+  headNearestHas: (n) => `${nearest(n)} that ${have(n)}`,
   headShops: (n) => shops(n),
   withinOf: (radius, place) => `within ${radius} of ${place}`,
   withinHere: (radius) => `within ${radius} of you`,

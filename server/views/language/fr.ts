@@ -13,6 +13,8 @@ const count = (n: number, one: string, many: string): string =>
   `${whole.format(n)}${WIDE}${plurals.select(n) === 'one' ? one : many}`;
 const s = (n: number): string => (plurals.select(n) === 'one' ? '' : 's');
 const shops = (n: number): string => count(n, 'librairie', 'librairies');
+const nearest = (n: number): string =>
+  plurals.select(n) === 'one' ? 'La librairie la plus proche' : `Les ${shops(n)} les plus proches`;
 
 export const fr = {
   lang: 'fr' as 'fr' | 'en',
@@ -21,7 +23,6 @@ export const fr = {
   languageName: 'Français',
   switchLabel: 'Langue',
 
-  tagline: typo`Le livre que vous cherchez, dans une librairie près de vous`,
   skip: typo`Aller au contenu`,
   homeLink: typo`Rayon, retour à la recherche`,
   demoBanner: typo`Démonstration : vraies librairies, stock inventé, contacts fictifs.`,
@@ -43,7 +44,6 @@ export const fr = {
   nearMe: 'Autour de moi',
   openNow: 'Ouvert maintenant',
   search: 'Chercher',
-  showShops: 'Voir les librairies',
   shelfHeading: 'Sur les tables des libraires',
   shelfLead: typo`Les titres que l'on trouve dans le plus de librairies.`,
   shopsCarry: (n: number) => typo`dans ${shops(n)}`,
@@ -58,8 +58,8 @@ export const fr = {
   choosePlace: typo`Dites où vous êtes pour voir les librairies les plus proches.`,
 
   headHas: (n: number) => typo`${shops(n)} ${plurals.select(n) === 'one' ? 'l’a' : 'l’ont'}`,
-  headNearest: (n: number) => typo`Les ${shops(n)} les plus proches`,
-  headNearestHas: (n: number) => typo`Les ${shops(n)} les plus proches qui l'ont`,
+  headNearest: (n: number) => nearest(n),
+  headNearestHas: (n: number) => `${nearest(n)} ${plurals.select(n) === 'one' ? 'qui l’a' : 'qui l’ont'}`,
   headShops: (n: number) => shops(n),
   withinOf: (radius: string, place: string) => typo`à moins de ${radius} de ${place}`,
   withinHere: (radius: string) => typo`à moins de ${radius} de vous`,

@@ -1,0 +1,94 @@
+import { describe, expect, test } from '@jest/globals';
+import type { ShopsView } from '../../server/shops/contract.ts';
+import { render } from '../../server/views/html.ts';
+import { wordsOf } from '../../server/views/language/index.ts';
+import type { PlacedSearch } from '../../server/views/results-head.ts';
+import { resultsHead } from '../../server/views/results-head.ts';
+import { HOSTILE, shop, shops, title } from './shop-fixtures.ts';
+
+const search = (said: Partial<PlacedSearch> = {}): PlacedSearch => ({
+  title: title(),
+  place: 'Lyon 3e',
+  near: { lat: 45.76, lon: 4.85 },
+  openNow: false,
+  lang: null,
+  ...said,
+});
+
+const head = async (said: Partial<PlacedSearch>, view: ShopsView): Promise<string> =>
+  (await render(resultsHead(search(said), view, wordsOf('fr')))).replaceAll(/[\u00a0\u202f]/g, ' ');
+const textOf = (markup: string): string =>
+  markup
+    .replaceAll(/<[^>]*>/g, ' ')
+    .replaceAll(/\s+/g, ' ')
+    .trim();
+const links = (markup: string): string[] =>
+  [...markup.matchAll(/href="([^"]*)"/g)].map(([, href]) => (href ?? '').replaceAll('&amp;', '&'));
+
+describe('the head of a list', () => {
+  test('says how many shops have the title, how far, and of what', async () => {
+    expect(textOf(await head({}, shops([shop(), shop({ slug: 'b' })])))).toBe(
+      'Le Petit Prince Antoine de Saint-Exupéry 2 librairies l’ont à moins de 5 km de Lyon 3e',
+    );
+    expect(textOf(await head({ title: null, place: null }, shops([shop()])))).toBe(
+      '1 librairie à moins de 5 km de vous',
+    );
+  });
+
+  test('does not claim that there are no others when more can be asked for', async () => {
+    const three = ['a', 'b', 'c'].map((slug) => shop({ slug }));
+    expect(textOf(await head({}, shops(three, { next: 'abc' })))).toContain(
+      'Les 3 librairies les plus proches qui l’ont',
+    );
+    expect(textOf(await head({}, shops([shop()], { next: 'abc' })))).toContain(
+      'La librairie la plus proche qui l’a',
+    );
+  });
+
+  test('says that the search was widened, and that a radius was lowered', async () => {
+    const view = shops([shop()], {
+      widened: true,
+      radius: 100_000,
+      clamped: [{ parameter: 'radius', asked: 500_000, used: 100_000 }],
+    });
+    const said = textOf(await head({}, view));
+    expect(said).toContain('la recherche a été élargie');
+    expect(said).toContain('ramené à 100 km');
+  });
+
+  test('says what "open now" lists: open shops, then those whose hours are not known (R2)', async () => {
+    expect(textOf(await head({ openNow: true }, shops([shop()])))).toContain(
+      'Ouvertes maintenant, puis celles dont les horaires ne sont pas connus.',
+    );
+  });
+
+  test('when nobody has it: order it anywhere, search wider, see the shops nearby, go elsewhere (R11)', async () => {
+    const markup = await head({}, shops([]));
+    expect(textOf(markup)).toContain('Aucune librairie ne l’annonce à moins de 5 km');
+    expect(textOf(markup)).toContain('sans frais : c’est la loi');
+    expect(links(markup).slice(1)).toEqual([
+      '/?isbn=9782070612758&lieu=Lyon+3e&near=45.76%2C4.85&radius=10000',
+      '/?lieu=Lyon+3e&near=45.76%2C4.85',
+      '/?isbn=9782070612758#place',
+    ]);
+  });
+
+  test('when none is open: show the closed ones', async () => {
+    const markup = await head({ openNow: true }, shops([]));
+    expect(textOf(markup)).toContain('Aucune librairie ouverte en ce moment');
+    expect(links(markup)[1]).toBe('/?isbn=9782070612758&lieu=Lyon+3e&near=45.76%2C4.85');
+  });
+
+  test('offers no wider search than the widest', async () => {
+    const markup = await head({}, shops([], { radius: 100_000 }));
+    expect(links(markup).filter((href) => href.includes('radius'))).toEqual([]);
+  });
+
+  test('escapes the title and the place', async () => {
+    const markup = await head(
+      { place: HOSTILE, title: title({ title: HOSTILE, authors: [HOSTILE] }) },
+      shops([]),
+    );
+    expect(markup).not.toContain('<script');
+  });
+});
