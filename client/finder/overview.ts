@@ -39,9 +39,10 @@ export class Overview {
 
   /** Shows the carriers of a title in the country. Rejects with an ApiError. */
   async start(title: TitleView, signal: AbortSignal): Promise<void> {
+    // First the map's box, then the map: one that is hidden meanwhile has no size to be fitted to.
+    this.#parts.root.classList.add('is-overview');
     await this.#show(title, COUNTRY, true, signal);
     this.#title = title;
-    this.#parts.root.classList.add('is-overview');
   }
 
   /** Shows those of another part of the map, which stays where the reader put it. */

@@ -82,15 +82,16 @@ export class Results {
     this.#write('', '', null);
   }
 
-  /** Brings the head into view where it is not: on a phone the form, and a keyboard on it, take the whole screen. */
+  /** Brings the results into view where they are not: on a phone the form, and a keyboard on it, take the whole screen. */
   reveal(): void {
     const { activeElement } = document;
     const touched = matchMedia('(pointer: coarse)').matches;
     if (touched && activeElement instanceof HTMLInputElement) activeElement.blur();
-    const { top } = this.#head.getBoundingClientRect();
-    if (top >= 0 && top < innerHeight * 0.75) return;
+    const { root } = this.#options;
+    const { top } = root.getBoundingClientRect();
+    if (top >= 0 && top < innerHeight / 2) return;
     const calm = matchMedia('(prefers-reduced-motion: reduce)').matches;
-    this.#head.scrollIntoView({ block: 'start', behavior: calm ? 'auto' : 'smooth' });
+    root.scrollIntoView({ block: 'start', behavior: calm ? 'auto' : 'smooth' });
   }
 
   /** The same answer with as many shops as there are cards: the head only counts them. */
