@@ -196,7 +196,11 @@ export class Finder {
     this.#fields.write(state, title);
     this.#radius = state.radius;
     const blank = state.isbn === '' && state.book === '' && state.near === null && state.place === '';
-    if (!blank) return this.#ask(state, false);
+    if (blank) this.#blank();
+    else this.#ask(state, false);
+  }
+
+  #blank(): void {
     this.#runner.stop();
     this.#say('');
     this.#screen.clear();

@@ -13,8 +13,8 @@ const FRESH_MS = 5 * 60_000;
  */
 export const findPosition = (geolocation: Geolocation | undefined): Promise<Position | NoPosition> =>
   new Promise((resolve) => {
-    if (!geolocation) return resolve('unavailable');
-    geolocation.getCurrentPosition(
+    if (!geolocation) resolve('unavailable');
+    geolocation?.getCurrentPosition(
       ({ coords }) => resolve({ lat: rounded(coords.latitude), lon: rounded(coords.longitude) }),
       (error) => resolve(reasonOf(error)),
       { enableHighAccuracy: false, timeout: PATIENCE_MS, maximumAge: FRESH_MS },

@@ -75,7 +75,7 @@ export class Results {
 
   /** What the head says first; empty while there is no answer. */
   get headline(): string {
-    return this.#head.querySelector('.results-count')?.textContent?.trim() ?? '';
+    return this.#head.querySelector('.results-count')?.textContent.trim() ?? '';
   }
 
   clear(): void {

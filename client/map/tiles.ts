@@ -29,7 +29,7 @@ export class Tiles extends TileLayer {
     element.onload = element.onerror = null;
     element.removeAttribute('src');
     element.remove();
-    delete this._tiles[key];
+    Reflect.deleteProperty(this._tiles, key);
   }
 }
 

@@ -16,14 +16,14 @@ beforeEach(() => {
 
 /** A question that waits to be answered. */
 const asked = () => {
-  const { promise, resolve, reject } = Promise.withResolvers<void>();
+  const { promise, resolve, reject } = Promise.withResolvers<undefined>();
   const shown: string[] = [];
   const question = async (signal: AbortSignal): Promise<void> => {
     await promise;
     signal.throwIfAborted();
     shown.push('answer');
   };
-  return { question, answer: resolve, fail: reject, shown };
+  return { question, answer: () => resolve(undefined), fail: reject, shown };
 };
 
 describe('one question at a time', () => {

@@ -23,13 +23,17 @@ const NEAR = { lat: 45.764, lon: 4.8357 };
 
 const asking = (asked: Partial<FinderState>, sources: Partial<Sources> = {}) =>
   settle({ ...BLANK, ...asked }, { ...unused, ...sources }, new AbortController().signal);
+const gives =
+  <T>(answer: T) =>
+  () =>
+    Promise.resolve(answer);
 const unasked = () => Promise.reject(new Error('nobody should have asked'));
 const unused: Sources = { title: unasked, titles: unasked, places: unasked };
 
 describe('a question', () => {
   test('with a chosen title and a chosen place needs nothing but the title’s name', async () => {
     await expect(
-      asking({ isbn: PESTE.isbn, place: 'Lyon', near: NEAR, open: true }, { title: async () => PESTE }),
+      asking({ isbn: PESTE.isbn, place: 'Lyon', near: NEAR, open: true }, { title: gives(PESTE) }),
     ).resolves.toEqual({
       kind: 'placed',
       state: { ...BLANK, isbn: PESTE.isbn, place: 'Lyon', near: NEAR, open: true },
@@ -41,7 +45,7 @@ describe('a question', () => {
   test('of texts that can mean one thing only is settled without asking back', async () => {
     const settled = await asking(
       { book: 'la peste', place: 'lyon', radius: 2000 },
-      { titles: async () => [PESTE, PETIT], places: async () => [LYON] },
+      { titles: gives([PESTE, PETIT]), places: gives([LYON]) },
     );
     expect(settled).toMatchObject({
       kind: 'placed',
@@ -56,7 +60,7 @@ describe('a question', () => {
   });
 
   test('without a place is settled but for the place', async () => {
-    await expect(asking({ isbn: PESTE.isbn }, { title: async () => PESTE })).resolves.toMatchObject({
+    await expect(asking({ isbn: PESTE.isbn }, { title: gives(PESTE) })).resolves.toMatchObject({
       kind: 'unplaced',
       title: PESTE,
     });
@@ -68,26 +72,23 @@ describe('a question', () => {
 
   test('that may mean several books asks which, before it asks where', async () => {
     const places = jest.fn<Sources['places']>();
-    const settled = await asking({ book: 'pe', place: 'l' }, { titles: async () => [PESTE, PETIT], places });
+    const settled = await asking({ book: 'pe', place: 'l' }, { titles: gives([PESTE, PETIT]), places });
     expect(settled).toEqual({ kind: 'titles', titles: [PESTE, PETIT] });
     expect(places).not.toHaveBeenCalled();
   });
 
   test('that may mean several places asks which', async () => {
     await expect(
-      asking(
-        { isbn: PESTE.isbn, place: 'l' },
-        { title: async () => PESTE, places: async () => [LYON, LILLE] },
-      ),
+      asking({ isbn: PESTE.isbn, place: 'l' }, { title: gives(PESTE), places: gives([LYON, LILLE]) }),
     ).resolves.toEqual({ kind: 'places', places: [LYON, LILLE] });
   });
 
   test('about what nobody knows says what is not known', async () => {
-    await expect(asking({ book: 'zzz' }, { titles: async () => [] })).resolves.toEqual({
+    await expect(asking({ book: 'zzz' }, { titles: gives([]) })).resolves.toEqual({
       kind: 'noTitle',
       text: 'zzz',
     });
-    await expect(asking({ place: 'zzz' }, { places: async () => [] })).resolves.toEqual({
+    await expect(asking({ place: 'zzz' }, { places: gives([]) })).resolves.toEqual({
       kind: 'noPlace',
       text: 'zzz',
     });
