@@ -23,22 +23,22 @@ const isThirteen = (digits: string): boolean =>
 
 /** GS1's check digit: weights 1 and 3 in turn, what is missing to a multiple of ten. */
 const checkThirteen = (twelve: string): string => {
-  const sum = [...twelve].reduce(
-    (total, digit, place) => total + Number(digit) * (place % 2 === 0 ? 1 : 3),
-    0,
-  );
+  const sum = weighed(twelve, (place) => (place % 2 === 0 ? 1 : 3));
   return String((10 - (sum % 10)) % 10);
 };
 
 const fromTen = (ten: string): Isbn | null => {
-  const sum = [...ten].reduce(
-    (total, digit, place) => total + (digit === 'X' ? 10 : Number(digit)) * (10 - place),
-    0,
-  );
+  const sum = weighed(ten, (place) => 10 - place);
   if (sum % 11 !== 0) return null;
   const twelve = `978${ten.slice(0, 9)}`;
   return twelve + checkThirteen(twelve);
 };
 
+const weighed = (digits: string, weight: (place: number) => number): number =>
+  Array.from(digits, (digit, place) => (digit === 'X' ? 10 : Number(digit)) * weight(place)).reduce(
+    (total, part) => total + part,
+    0,
+  );
+
 /** With its hyphens where its group and publisher are known, as printed on the back of the book. */
-export const hyphenate = (isbn: Isbn): string => isbn3.hyphenate(isbn) ?? isbn;
+export const hyphenate = (isbn: Isbn): string => isbn3.hyphenate(isbn) || isbn;

@@ -28,6 +28,11 @@ const parsers = new Map<number, (text: string) => unknown>([
 ]);
 
 export const wireTypes: pg.CustomTypesConfig = {
-  getTypeParser: (oid: number, format?: 'text' | 'binary') =>
-    (format !== 'binary' && parsers.get(oid)) || pg.types.getTypeParser(oid, format),
+  getTypeParser: (type: number, format?: 'text' | 'binary') =>
+    (format === 'binary' ? undefined : parsers.get(type)) ?? usual(type, format),
 };
+
+const usual = (
+  type: Parameters<typeof pg.types.getTypeParser>[0],
+  format?: 'text' | 'binary',
+): ((text: string) => unknown) => pg.types.getTypeParser(type, format) as (text: string) => unknown;

@@ -7,7 +7,10 @@ export const failures =
   (logger: Logger): ErrorRequestHandler =>
   // Express tells an error handler by its four arguments: with three it would be skipped.
   (error: unknown, _request, response, next) => {
-    if (response.headersSent) return next(error);
+    if (response.headersSent) {
+      next(error);
+      return;
+    }
     const problem = problemOf(error);
     if (problem.status >= 500) logger.error({ err: error }, 'request failed');
     response.status(problem.status).type('application/problem+json').send(JSON.stringify(problem));

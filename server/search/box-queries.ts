@@ -36,7 +36,7 @@ const wanted = ({ box, isbn, independentOnly }: BoxAsked): { sql: string; bindin
 export const countInBox = async (db: Knex, asked: BoxAsked, most: number): Promise<number> => {
   const where = wanted(asked);
   const { rows } = await db.raw<{ rows: [{ count: number }] }>(
-    `select count(*)::int as count from (select 1 from shops where ${where.sql} limit ?) as some`,
+    `select count(*)::int as count from (select 1 from shops where ${where.sql} limit ?) as seen`,
     [...where.bindings, most],
   );
   return rows[0].count;

@@ -88,7 +88,9 @@ const clampedOf = (asked: NearbyAsked): ShopsView['clamped'] =>
 /** The smallest step that holds enough of what was found; the list ends where the step does. */
 const settle = (page: Page): Page & { radius: number } => {
   const holds = (step: number): Found[] => page.found.filter((hit) => hit.distance <= step);
-  const radius = STEPS.find((step) => holds(step).length >= ENOUGH) ?? WIDEST;
+  // A full page that is smaller than "enough" is enough: more shops follow it.
+  const enough = page.next ? Math.min(ENOUGH, page.found.length) : ENOUGH;
+  const radius = STEPS.find((step) => holds(step).length >= enough) ?? WIDEST;
   const found = holds(radius);
   return { found, radius, next: found.length < page.found.length ? null : page.next };
 };

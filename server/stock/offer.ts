@@ -8,13 +8,13 @@ export interface OfferRecord {
   claimed: number;
   price_cents: number | null;
   currency: string;
-  seen_at: Date;
+  counted_at: Date;
   offer_source: OfferView['source'];
 }
 
 /** Its columns, from a table named `stock`, and the shop's last whole count from one named `shops`. */
 export const OFFER_COLUMNS = `stock.condition, stock.quantity, stock.claimed, stock.price_cents, stock.currency,
-  greatest(stock.seen_at, shops.stock_seen_at) as seen_at, stock.source as offer_source`;
+  greatest(stock.seen_at, shops.stock_seen_at) as counted_at, stock.source as offer_source`;
 
 /** What a reader is told. `at` is the present instant. */
 export const offerView = (offer: OfferRecord, at: Date): OfferView => {
@@ -27,8 +27,8 @@ export const offerView = (offer: OfferRecord, at: Date): OfferView => {
       offer.price_cents === null
         ? null
         : { amount: (offer.price_cents / 100).toFixed(2), currency: offer.currency },
-    seen: offer.seen_at.toISOString(),
+    seen: offer.counted_at.toISOString(),
     source: offer.offer_source,
-    confidence: confidenceOf(available, offer.seen_at, at),
+    confidence: confidenceOf(available, offer.counted_at, at),
   };
 };

@@ -15,7 +15,11 @@ const openWire = async () => {
   const { startInstance } = await import('../../server/db/embedded/start-instance.ts');
   const template = await ensureTemplate(() => undefined);
   const directory = await mkdtemp(path.join(os.tmpdir(), 'rayon-test-'));
-  process.once('exit', () => rmSync(directory, { recursive: true, force: true }));
+  process.once('exit', () => {
+    rmSync(directory, { recursive: true, force: true });
+    // Ending the database's thread politely takes longer than jest waits for its workers, and nothing is left to save.
+    if (process.send) process.kill(process.pid, 'SIGKILL');
+  });
   const folder = path.join(directory, 'postgres');
   await copyTemplate(template, folder);
   const instance = await startInstance({ folder, postgis: template.postgis, durable: false, small: false });

@@ -36,8 +36,8 @@ interface NodeFs {
 /** The file system of the embedded database does nothing on fsync unless it is told how. */
 const realFsync: Extension = {
   name: 'real_fsync',
-  setup: (_database, options) => {
-    const before: ((module: { FS: NodeFs }) => void)[] = options.preRun ?? [];
+  setup: (_database, options: { preRun?: ((module: { FS: NodeFs }) => void)[] }) => {
+    const before = options.preRun ?? [];
     const hook = ({ FS }: { FS: NodeFs }): void => {
       FS.filesystems.NODEFS.stream_ops.fsync = ({ nfd }) => {
         if (nfd !== undefined) fsyncSync(nfd);
@@ -92,10 +92,10 @@ const serve = async (): Promise<void> => {
     }
     answer(database, message.messages).then(
       (answers) => send({ id: message.id, answers }),
-      (error: Error) => send({ id: message.id, error: error.message }),
+      (error: unknown) => send({ id: message.id, error: String(error) }),
     );
   });
   send({ ready: true });
 };
 
-serve().catch((error: Error) => parentPort?.postMessage({ failed: error.message } satisfies FromInstance));
+serve().catch((error: unknown) => parentPort?.postMessage({ failed: String(error) } satisfies FromInstance));

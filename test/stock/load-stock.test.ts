@@ -1,0 +1,151 @@
+import { beforeEach, describe, expect, test } from '@jest/globals';
+import { openStockLoad } from '../../server/stock/index.ts';
+import { advance, now } from '../../server/time/clock.ts';
+import { testDatabase } from '../support/database.ts';
+import { addShops, addStock, shopRow } from '../support/rows.ts';
+
+const database = testDatabase();
+const A = '9782070360024';
+const B = '9782070612758';
+const C = '9782253002697';
+let shop = 0;
+let other = 0;
+
+beforeEach(async () => {
+  await database.empty();
+  [shop = 0, other = 0] = await addShops(database.knex, [
+    shopRow({ name: 'One', lat: 48.85, lon: 2.35 }),
+    shopRow({ name: 'Two', lat: 48.86, lon: 2.36 }),
+  ]);
+});
+
+const stock = async (): Promise<Record<string, number | null>> => {
+  const { rows } = await database.knex.raw<{ rows: { isbn: number; quantity: number | null }[] }>(
+    'select isbn, quantity from stock where shop_id = ? order by isbn',
+    [shop],
+  );
+  return Object.fromEntries(rows.map((row) => [row.isbn, row.quantity]));
+};
+
+const carriedBy = async (isbn: string): Promise<number> => {
+  const { rows } = await database.knex.raw<{ rows: [{ shops: number }] }>(
+    'select shops from titles where isbn = ?',
+    [isbn],
+  );
+  return rows[0].shops;
+};
+
+describe('a snapshot', () => {
+  test('is the whole stock: what it does not name is gone', async () => {
+    expect(await addStock(database.knex, shop, [{ isbn: A }, { isbn: B, quantity: 2 }])).toEqual({
+      added: 2,
+      changed: 0,
+      unchanged: 0,
+      removed: 0,
+    });
+    expect(
+      await addStock(database.knex, shop, [
+        { isbn: B, quantity: 3 },
+        { isbn: C, quantity: null },
+      ]),
+    ).toEqual({
+      added: 1,
+      changed: 1,
+      unchanged: 0,
+      removed: 1,
+    });
+    expect(await stock()).toEqual({ [B]: 3, [C]: null });
+  });
+
+  test('a second time changes nothing but when it was counted', async () => {
+    await addStock(database.knex, shop, [{ isbn: A, quantity: 2, priceCents: 760 }]);
+    await advance(database.knex, 3600);
+    const at = await now(database.knex);
+    expect(await addStock(database.knex, shop, [{ isbn: A, quantity: 2, priceCents: 760 }])).toEqual({
+      added: 0,
+      changed: 0,
+      unchanged: 1,
+      removed: 0,
+    });
+    const { rows } = await database.knex.raw<{ rows: [{ seen: Date }] }>(
+      'select stock_seen_at as seen from shops where id = ?',
+      [shop],
+    );
+    expect(rows[0].seen.getTime()).toBeGreaterThanOrEqual(at.getTime());
+  });
+
+  test('a line that counts none is no offer', async () => {
+    await addStock(database.knex, shop, [{ isbn: A, quantity: 0 }, { isbn: B }]);
+    expect(await stock()).toEqual({ [B]: 1 });
+  });
+
+  test('leaves other shops alone', async () => {
+    await addStock(database.knex, other, [{ isbn: A }]);
+    await addStock(database.knex, shop, [{ isbn: B }]);
+    expect(await carriedBy(A)).toBe(1);
+  });
+});
+
+describe('a delta', () => {
+  test('speaks of its own lines only, and none means none', async () => {
+    await addStock(database.knex, shop, [{ isbn: A }, { isbn: B, quantity: 2 }]);
+    expect(
+      await addStock(database.knex, shop, [{ isbn: B, quantity: 0 }, { isbn: C }], 'delta'),
+    ).toMatchObject({
+      added: 1,
+      removed: 1,
+    });
+    expect(await stock()).toEqual({ [A]: 1, [C]: 1 });
+  });
+
+  test('that does not say a price keeps the one that was known', async () => {
+    await addStock(database.knex, shop, [{ isbn: A, priceCents: 760 }]);
+    await addStock(database.knex, shop, [{ isbn: A, quantity: 4 }], 'delta');
+    const { rows } = await database.knex.raw<{ rows: unknown[] }>('select quantity, price_cents from stock');
+    expect(rows).toEqual([{ quantity: 4, price_cents: 760 }]);
+  });
+});
+
+test('a title knows how many shops carry it, new and used counted once', async () => {
+  await addStock(database.knex, shop, [{ isbn: A }, { isbn: A, condition: 'used' }, { isbn: B }]);
+  await addStock(database.knex, other, [{ isbn: A }]);
+  expect([await carriedBy(A), await carriedBy(B)]).toEqual([2, 1]);
+  await addStock(database.knex, shop, [{ isbn: A, condition: 'used' }]);
+  expect([await carriedBy(A), await carriedBy(B)]).toEqual([2, 0]);
+  await addStock(database.knex, shop, [{ isbn: A, condition: 'used', quantity: 0 }], 'delta');
+  expect(await carriedBy(A)).toBe(1);
+});
+
+test('R4: a lower count is taken, copies that are claimed stay until their claims end', async () => {
+  await addStock(database.knex, shop, [
+    { isbn: A, quantity: 3 },
+    { isbn: B, quantity: 2 },
+  ]);
+  await database.knex.raw('update stock set claimed = 2');
+  await addStock(database.knex, shop, [{ isbn: A, quantity: 1 }]);
+  expect(await stock()).toEqual({ [A]: 2, [B]: 2 });
+});
+
+test('until it is finished the old stock stands; given up, it is as if it had never been', async () => {
+  await addStock(database.knex, shop, [{ isbn: A }]);
+  const load = await openStockLoad(database.knex, {
+    shopId: shop,
+    source: 'file',
+    mode: 'snapshot',
+    seenAt: await now(database.knex),
+  });
+  await load.add([{ isbn: B, condition: 'new', quantity: 5, priceCents: null }]);
+  expect(await stock()).toEqual({ [A]: 1 });
+  await load.abort();
+  expect(await stock()).toEqual({ [A]: 1 });
+  const { rows } = await database.knex.raw<{ rows: unknown[] }>('select * from stock_staging');
+  expect(rows).toEqual([]);
+});
+
+test('of several lines for one title and condition the last counts', async () => {
+  await addStock(database.knex, shop, [
+    { isbn: A, quantity: 1 },
+    { isbn: A, quantity: 4 },
+  ]);
+  expect(await stock()).toEqual({ [A]: 4 });
+});

@@ -1,0 +1,70 @@
+/** Rows for tests: whole, and different only where a test says so. */
+import type { Knex } from 'knex';
+import { saveTitles, refreshVocabulary, type TitleRow } from '../../server/catalogue/index.ts';
+import { saveShops, type ShopRow } from '../../server/shops/index.ts';
+import { openStockLoad, type StockRow } from '../../server/stock/index.ts';
+import { advance, now } from '../../server/time/clock.ts';
+
+export const shopRow = (said: Partial<ShopRow> & { name: string; lat: number; lon: number }): ShopRow => ({
+  source: 'osm',
+  sourceKey: said.name,
+  licence: 'ODbL 1.0',
+  country: 'FR',
+  department: '75',
+  zone: 'Europe/Paris',
+  address: '1 rue des Livres',
+  postcode: '75011',
+  city: 'Paris',
+  phone: '+33199000001',
+  mobile: null,
+  email: null,
+  website: null,
+  hours: null,
+  independent: true,
+  independenceReason: null,
+  ...said,
+});
+
+export const titleRow = (said: Partial<TitleRow> & { isbn: string; title: string }): TitleRow => ({
+  authors: [],
+  publisher: null,
+  published: null,
+  language: 'fr',
+  genre: null,
+  priceCents: null,
+  currency: null,
+  ...said,
+});
+
+/** Saves shops and answers their ids, in the same order. */
+export const addShops = async (db: Knex, rows: ShopRow[]): Promise<number[]> => {
+  await saveShops(db, rows);
+  const { rows: saved } = await db.raw<{ rows: { id: number; source_key: string }[] }>(
+    'select id, source_key from shops',
+  );
+  const ids = new Map(saved.map((s) => [s.source_key, s.id]));
+  return rows.map((row) => ids.get(row.sourceKey) ?? Number.NaN);
+};
+
+export const addTitles = async (db: Knex, rows: TitleRow[], source = 'test'): Promise<void> => {
+  await saveTitles(db, rows, source);
+  await refreshVocabulary(db);
+};
+
+/** Loads a snapshot of new copies counted at this moment, unless the rows or `mode` say otherwise. */
+export const addStock = async (
+  db: Knex,
+  shopId: number,
+  rows: (Partial<StockRow> & { isbn: string })[],
+  mode: 'snapshot' | 'delta' = 'snapshot',
+): Promise<{ added: number; changed: number; unchanged: number; removed: number }> => {
+  const load = await openStockLoad(db, { shopId, source: 'file', mode, seenAt: await now(db) });
+  await load.add(rows.map((row) => ({ condition: 'new', quantity: 1, priceCents: null, ...row })));
+  return load.finish();
+};
+
+/** Moves the one clock forward to an instant that lies ahead. */
+export const moveClockTo = async (db: Knex, at: string): Promise<void> => {
+  const present = await now(db);
+  await advance(db, (Date.parse(at) - present.getTime()) / 1000);
+};
