@@ -14,7 +14,7 @@ const PLANS = ['frame', 'label', 'bands', 'drawing', 'initial', 'halves'];
 const INKS = 10;
 
 /** FNV-1a, 32 bits, then mixed once more so that neighbouring ISBNs fall far apart. */
-export const hashOf = (text: string): number => {
+const hashOf = (text: string): number => {
   let hash = 0x811c9dc5;
   for (const letter of text) hash = Math.imul(hash ^ (letter.codePointAt(0) ?? 0), 0x01000193);
   hash = Math.imul(hash ^ (hash >>> 16), 0x85ebca6b);

@@ -24,7 +24,13 @@ const POINT = /^\s*([+-]?\d{1,3}(?:\.\d{1,15})?)\s*,\s*([+-]?\d{1,3}(?:\.\d{1,15
 export const readQuery = (query: Record<string, unknown>): FinderQuery => {
   const text = (name: string): string => {
     const value = query[name];
-    return typeof value === 'string' ? value.trim().slice(0, LONGEST) : '';
+    // PostgreSQL takes no NUL in a text.
+    return typeof value === 'string'
+      ? value
+          .replaceAll(/\p{Cc}/gu, ' ')
+          .trim()
+          .slice(0, LONGEST)
+      : '';
   };
   const lieu = text('lieu');
   return {

@@ -19,6 +19,7 @@ import { shopPage } from './shop-page.ts';
 /** Titles on the home page's shelf. */
 const SHELF = 24;
 const DAY_SECONDS = 86_400;
+const SLUG = /^[a-z0-9]+(-[a-z0-9]+)*$/;
 
 /** `/`, `/livre/{isbn}`, `/librairie/{slug}` and the tab's icon. */
 export const pagesRoutes = (deps: PageDeps): Router => {
@@ -46,10 +47,17 @@ export const pageNotFound =
 export const pageFailed =
   (deps: PageDeps): ErrorRequestHandler =>
   async (error: unknown, request, response, next) => {
-    const status = error instanceof Problem ? error.status : 500;
-    if (response.headersSent || !wantsPage(request) || status < 500) return next(error);
+    const status = statusOf(error);
+    if (response.headersSent || !wantsPage(request) || status < 500) {
+      next(error);
+      return;
+    }
     await send(response, failedPage(frameOf(request, deps)), status);
   };
+
+/** Express says 400 of an address that does not decode, as a Problem says its own. */
+const statusOf = (error: unknown): number =>
+  error instanceof Error && 'status' in error && typeof error.status === 'number' ? error.status : 500;
 
 const home =
   (deps: PageDeps): RequestHandler =>
@@ -66,7 +74,10 @@ const book =
   async (request, response) => {
     const isbn = readIsbn(request.params.isbn);
     if (isbn === null) return send(response, notFoundPage(await contextOf(request, deps)), 404);
-    if (isbn !== request.params.isbn) return response.redirect(301, `/livre/${isbn}${queryOf(request)}`);
+    if (isbn !== request.params.isbn) {
+      response.redirect(301, `/livre/${isbn}${queryOf(request)}`);
+      return;
+    }
     const query = { ...readQuery(request.query), isbn };
     const [title, where, context] = await Promise.all([
       deps.title(isbn),
@@ -85,8 +96,9 @@ const shop =
   (deps: PageDeps): RequestHandler<{ slug: string }> =>
   async (request, response) => {
     const { isbn } = readQuery(request.query);
+    const { slug } = request.params;
     const [data, wanted, context] = await Promise.all([
-      deps.shop(request.params.slug, isbn),
+      SLUG.test(slug) ? deps.shop(slug, isbn) : null,
       isbn === null ? null : deps.title(isbn),
       contextOf(request, deps),
     ]);

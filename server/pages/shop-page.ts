@@ -4,7 +4,7 @@ import { html, url } from '../views/html.ts';
 import type { Html } from '../views/html.ts';
 import { icons } from '../views/icons.ts';
 import type { Words } from '../views/language/index.ts';
-import { bookHref, directionsHref, shopHref } from '../views/links.ts';
+import { bookHref, directionsHref, readWebsite, shopHref } from '../views/links.ts';
 import { dayName, daysFrom, readMoment } from '../views/moments.ts';
 import { dayPhrase, titleName } from '../views/phrases.ts';
 import {
@@ -69,7 +69,7 @@ export const shopPage = (data: ShopPageData, wanted: TitleView | null, context: 
 /** What can be done at once: call, go, visit its site. */
 const reach = (shop: ShopFeature, words: Words): Html => {
   const [lon, lat] = shop.geometry.coordinates;
-  const website = webAddress(shop.properties.website);
+  const website = readWebsite(shop.properties.website);
   return html`<ul class="actions" role="list" aria-label="${words.shopContact}">
     ${shop.properties.phone === null ? '' : html`<li>${phoneLink(shop.properties, words)}</li>`}
     <li>
@@ -85,14 +85,6 @@ const reach = (shop: ShopFeature, words: Words): Html => {
           </li>`
     }
   </ul>`;
-};
-
-/** A site's address and its short name; null for what is not on the web, whatever a source may have written. */
-const webAddress = (website: string | null): { href: string; name: string } | null => {
-  if (website === null || !/^https?:\/\//i.test(website)) return null;
-  const href = url(website);
-  const name = /^https?:\/\/(?:www\.)?([^/?#]+)/i.exec(href)?.[1];
-  return name === undefined ? null : { href, name };
 };
 
 /** What the shop says of the title the reader comes with. */

@@ -3,7 +3,7 @@ import type { TitleView } from '../catalogue/contract.ts';
 import type { ShopFeature, ShopView } from '../shops/contract.ts';
 import { html, raw } from '../views/html.ts';
 import type { Html } from '../views/html.ts';
-import { bookHref, shopHref } from '../views/links.ts';
+import { bookHref, readWebsite, shopHref } from '../views/links.ts';
 import { titleName } from '../views/phrases.ts';
 import { readWeek } from '../views/week.ts';
 import type { Span } from '../views/week.ts';
@@ -70,7 +70,7 @@ export const shopData = ({ geometry, properties: shop }: ShopFeature, { settings
   address: postalAddress(shop),
   geo: { '@type': 'GeoCoordinates', latitude: geometry.coordinates[1], longitude: geometry.coordinates[0] },
   telephone: settings.demo ? undefined : (shop.phone ?? undefined),
-  sameAs: shop.website ?? undefined,
+  sameAs: readWebsite(shop.website)?.href,
   openingHoursSpecification: openingHours(shop.hours.text),
 });
 

@@ -49,3 +49,9 @@ export const shopHref = (slug: string, state: Pick<SearchState, 'isbn' | 'lang'>
 /** Walking directions on OpenStreetMap, which asks the reader where they start. */
 export const directionsHref = ({ lat, lon }: { lat: number; lon: number }): string =>
   `https://www.openstreetmap.org/directions?engine=fossgis_osrm_foot&route=%3B${lat}%2C${lon}`;
+
+/** A site's address and its short name; null for what is not on the web, whatever a source may have written. */
+export const readWebsite = (website: string | null): { href: string; name: string } | null => {
+  const found = /^https?:\/\/(?:www\.)?([^/?#\s]+)\S*$/i.exec(website?.trim() ?? '');
+  return found ? { href: found[0], name: found[1] ?? '' } : null;
+};

@@ -3,7 +3,7 @@ import { find } from '../../server/pages/find.ts';
 import { readQuery } from '../../server/pages/finder-query.ts';
 import type { PageDeps } from '../../server/pages/page-data.ts';
 import { shops, title } from '../views/shop-fixtures.ts';
-import { deps } from './page-fixtures.ts';
+import { deps, later } from './page-fixtures.ts';
 
 const ISBN = '9782070612758';
 const LYON = { lat: 45.76, lon: 4.85 };
@@ -12,7 +12,7 @@ const found = (query: Record<string, string>, said: Partial<PageDeps> = {}) =>
 
 describe('find', () => {
   test('a title and a point: the nearest shops with an offer of it', async () => {
-    const nearby = jest.fn<PageDeps['nearby']>(async () => shops([]));
+    const nearby = jest.fn<PageDeps['nearby']>(() => later(shops([])));
     const answer = await found({ isbn: ISBN, near: '48.85,2.35', open: 'now', radius: '2000' }, { nearby });
     expect(answer.title?.isbn).toBe(ISBN);
     expect(answer.shops?.features).toEqual([]);
@@ -49,7 +49,7 @@ describe('find', () => {
   });
 
   test('the visible book wins over an ISBN left from the search before', async () => {
-    const suggest = async () => [title({ isbn: '9782070360024', title: 'L’Étranger' })];
+    const suggest = () => later([title({ isbn: '9782070360024', title: 'L’Étranger' })]);
     const answer = await found({ isbn: ISBN, q: 'l’étranger' }, { suggest });
     expect(answer.title).toBeNull();
     expect(answer.titles).toHaveLength(1);
@@ -78,9 +78,8 @@ describe('find', () => {
       near,
       place: 'cette zone du plan',
     });
-    const places = async () => [
-      { label: 'Sète', postcode: '34200', lat: 43.4, lon: 3.7, kind: 'town' as const },
-    ];
+    const places = () =>
+      later([{ label: 'Sète', postcode: '34200', lat: 43.4, lon: 3.7, kind: 'town' as const }]);
     const guessed = await found({ lieu: 'cette zone du plan', near: '48.85,2.35' }, { places });
     expect(guessed.where).toMatchObject({ near });
   });
@@ -97,7 +96,7 @@ describe('find', () => {
   });
 
   test('a place alone lists every shop near it', async () => {
-    const nearby = jest.fn<PageDeps['nearby']>(async () => shops([]));
+    const nearby = jest.fn<PageDeps['nearby']>(() => later(shops([])));
     await found({ lieu: 'Lyon' }, { nearby });
     expect(nearby.mock.lastCall?.[0]).toMatchObject({ near: LYON, isbn: null });
   });
@@ -123,6 +122,10 @@ describe('readQuery', () => {
   test('reads an ISBN-10 and a hyphenated ISBN', () => {
     expect(readQuery({ isbn: '2253002690' }).isbn).toBe('9782253002697');
     expect(readQuery({ isbn: '978-2-07-061275-8' }).isbn).toBe(ISBN);
+  });
+
+  test('takes out control characters, which a database refuses', () => {
+    expect(readQuery({ q: ' a\u0000b\n', lieu: '\u0000' })).toMatchObject({ q: 'a b', lieu: '' });
   });
 
   test('bounds what it passes on', () => {

@@ -37,16 +37,21 @@ export const shopData = (said: Partial<ShopView> = {}): ShopPageData => ({
   titles: [title({ isbn: '9782070360024', title: 'L’Étranger', authors: ['Albert Camus'] })],
 });
 
+/** A value as the database brings it: in a promise. */
+export const later = <T>(value: T): Promise<T> => Promise.resolve(value);
+
 /** Answers of a small house: one title, one town, one shop. */
 export const deps = (said: Partial<PageDeps> = {}): PageDeps => ({
-  suggest: async (q) => (q.includes('prince') ? [title()] : []),
-  title: async (isbn) => (isbn === title().isbn ? title() : null),
-  mostCarried: async () => [title()],
-  places: async (q) =>
-    q.startsWith('Lyon') ? [{ label: 'Lyon', postcode: '69003', lat: 45.76, lon: 4.85, kind: 'town' }] : [],
-  nearby: async () => shops([shop()]),
-  shop: async (slug) => (slug === 'l-ecume-des-pages' ? shopData() : null),
-  now: async () => AT,
+  suggest: (q) => later(q.includes('prince') ? [title()] : []),
+  title: (isbn) => later(isbn === title().isbn ? title() : null),
+  mostCarried: () => later([title()]),
+  places: (q) =>
+    later(
+      q.startsWith('Lyon') ? [{ label: 'Lyon', postcode: '69003', lat: 45.76, lon: 4.85, kind: 'town' }] : [],
+    ),
+  nearby: () => later(shops([shop()])),
+  shop: (slug) => later(slug === 'l-ecume-des-pages' ? shopData() : null),
+  now: () => later(AT),
   assets: () => ({ css: ['/assets/main.css'], js: ['/assets/main.js'] }),
   settings: settings(),
   ...said,
