@@ -1,0 +1,117 @@
+/**
+ * The outline map: coasts, borders and the names of towns, from one file of the app's own. It lies under the tiles
+ * and shows wherever none comes: offline, or where the operator wants nothing fetched from elsewhere.
+ */
+import type * as Leaflet from 'leaflet';
+import { feature } from 'topojson-client';
+import './outline.css';
+import type { Outline, OutlineTown } from './outline.ts';
+import { townsInView } from './towns-in-view.ts';
+
+export interface OutlineOptions {
+  /** Address of the file that buildOutline makes. */
+  url: string;
+  /** The language of towns' names. */
+  lang: 'fr' | 'en';
+}
+
+// Below Leaflet's tile pane, which is at 200.
+const LAND = { pane: 'outline-land', zIndex: '100' };
+const TOWNS = { pane: 'outline-towns', zIndex: '110' };
+/** GeoNames asks to be named (CC BY 4.0); Natural Earth, which the land is from, asks for nothing. */
+const CREDIT = '<a href="https://www.geonames.org/">GeoNames</a>';
+/** Part of the view's size that is drawn around it, so that land is there while the map is dragged. */
+const MARGIN = 0.5;
+
+/**
+ * Fetches the outline and puts it on the map. It is decoration: hidden from assistive technology, deaf to the pointer.
+ * Colours come from CSS (outline.css), so they follow the theme by themselves.
+ * @param L Leaflet, as whoever made the map loaded it.
+ * @throws when the file does not come; the map is then as it was.
+ */
+export const addOutline = async (
+  L: typeof Leaflet,
+  map: Leaflet.Map,
+  { url, lang }: OutlineOptions,
+): Promise<Leaflet.LayerGroup> => {
+  const outline = await fetchOutline(url);
+  for (const pane of [LAND, TOWNS]) addPane(map, pane);
+  const names = new L.LayerGroup();
+  const group = new L.LayerGroup([...drawLand(L, outline), names], { attribution: CREDIT });
+  const update = labelTowns(L, map, names, outline.towns, lang);
+  map.on('moveend', update);
+  group.on('remove', () => map.off('moveend', update));
+  group.addTo(map);
+  update();
+  return group;
+};
+
+const fetchOutline = async (url: string): Promise<Outline> => {
+  const response = await fetch(url);
+  if (!response.ok) throw new Error(`the outline map answered ${response.status}`);
+  return (await response.json()) as Outline;
+};
+
+const addPane = (map: Leaflet.Map, { pane, zIndex }: typeof LAND): void => {
+  const element = map.getPane(pane) ?? map.createPane(pane);
+  element.style.zIndex = zIndex;
+  element.style.pointerEvents = 'none';
+  element.setAttribute('aria-hidden', 'true');
+};
+
+const drawLand = (L: typeof Leaflet, { land }: Outline): Leaflet.Polygon[] => {
+  const renderer = new L.SVG({ pane: LAND.pane, padding: MARGIN });
+  // France last: its edge is drawn over its neighbours'.
+  return (['others', 'france'] as const).flatMap((part) =>
+    feature(land, land.objects[part]).features.flatMap(({ geometry }) => {
+      if (geometry.type !== 'MultiPolygon') return [];
+      const rings = L.GeoJSON.coordsToLatLngs(geometry.coordinates, 2) as Leaflet.LatLng[][][];
+      const options = { pane: LAND.pane, className: `outline-${part}`, interactive: false, renderer };
+      return new L.Polygon(rings, options);
+    }),
+  );
+};
+
+/** Keeps the names of the towns in view on the map: call what it answers whenever the map has moved. */
+const labelTowns = (
+  L: typeof Leaflet,
+  map: Leaflet.Map,
+  names: Leaflet.LayerGroup,
+  towns: readonly OutlineTown[],
+  lang: 'fr' | 'en',
+): (() => void) => {
+  const shown = new Map<OutlineTown, Leaflet.Marker>();
+  return () => {
+    const bounds = map.getBounds();
+    const box = {
+      west: bounds.getWest(),
+      south: bounds.getSouth(),
+      east: bounds.getEast(),
+      north: bounds.getNorth(),
+    };
+    const wanted = new Set(townsInView(towns, box, map.getZoom()));
+    for (const [town, marker] of shown) {
+      if (wanted.has(town)) continue;
+      names.removeLayer(marker);
+      shown.delete(town);
+    }
+    for (const town of wanted) {
+      if (shown.has(town)) continue;
+      const marker = label(L, town, lang);
+      shown.set(town, marker);
+      names.addLayer(marker);
+    }
+  };
+};
+
+const label = (
+  L: typeof Leaflet,
+  [name, lat, lon, , english]: OutlineTown,
+  lang: 'fr' | 'en',
+): Leaflet.Marker => {
+  // An element rather than HTML: pages may require trusted types.
+  const html = document.createElement('span');
+  html.textContent = lang === 'en' && english ? english : name;
+  const icon = new L.DivIcon({ html, className: 'outline-town', iconSize: [0, 0] });
+  return new L.Marker([lat, lon], { icon, pane: TOWNS.pane, interactive: false, keyboard: false });
+};
