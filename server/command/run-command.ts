@@ -32,7 +32,7 @@ export const runCommand = async (
 
 const helpFor = (argv: readonly string[], table: readonly Command[]): string => {
   const typed = argv.filter((word) => !/^(?:-h|--help|help)$/.test(word)).join(' ');
-  const family = argv[0] ?? '';
+  const family = typed.split(' ')[0];
   const exact = table.filter(({ name }) => `${typed} `.startsWith(`${name} `));
   const meant = exact.length > 0 ? exact : table.filter(({ name }) => name.split(' ')[0] === family);
   return listOf(meant.length > 0 ? meant : table);

@@ -48,16 +48,24 @@ const WESTERN = new Set(['windows-1252', 'ISO-8859-1', 'ISO-8859-15']);
  * @throws ImportError when it is neither
  */
 export const detectEncoding = (sample: Uint8Array): Encoding => {
-  if (isUtf8(sample)) return 'utf-8';
+  if (isUtf8(sample) || isMostlyUtf8(sample)) return 'utf-8';
   const guesses = chardet.analyse(sample);
-  // A stray byte in a UTF-8 file spoils its own line only.
-  if (guesses[0]?.name === 'UTF-8') return 'utf-8';
   const western = guesses.find((guess) => WESTERN.has(guess.name));
   if (western && looksWindows1252(sample)) return 'windows-1252';
   const seen = guesses.find((guess) => !WESTERN.has(guess.name))?.name ?? 'an old DOS or Macintosh encoding';
   throw new ImportError(
     `the text is neither UTF-8 nor Windows-1252 (it looks like ${seen}): save it as UTF-8`,
   );
+};
+
+/**
+ * A stray byte in a UTF-8 file spoils its own line only, not the file. Accents of another encoding hardly ever make
+ * a valid sequence, so that nine in ten decide. (chardet may prefer Windows-1252 there, and give "Ã©".)
+ */
+const isMostlyUtf8 = (sample: Uint8Array): boolean => {
+  const beyondAscii = new TextDecoder().decode(sample).match(/[^\0-\x7f]/gu) ?? [];
+  const stray = beyondAscii.filter((letter) => letter === '\ufffd').length;
+  return stray * 10 <= beyondAscii.length;
 };
 
 const UNDEFINED_IN_1252 = new Set([0x81, 0x8d, 0x8f, 0x90, 0x9d]);

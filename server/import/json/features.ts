@@ -17,8 +17,12 @@ export interface Features {
   licence: string | null;
 }
 
-/** Largest feature taken, in bytes: an outline of a bookshop has a few hundred. */
-const MAX_FEATURE_BYTES = 8 * 1024 * 1024;
+/**
+ * Largest feature taken, in characters: an outline of a bookshop has a few hundred. It bounds how deep a hostile file
+ * can nest as well, which costs the parser a hundred bytes a level.
+ */
+const MAX_FEATURE = 256 * 1024;
+const PIECE = 64 * 1024;
 
 /** Members of a collection that name its origin, the fullest first. */
 const LICENCE_MEMBERS = ['attribution', 'licence', 'license', 'copyright'];
@@ -31,13 +35,7 @@ export async function* readFeatures(bytes: Bytes): AsyncGenerator<Features> {
   const state: State = { features: [], rank: 0, members: new Map(), sinceFeature: 0 };
   const parser = makeParser(state);
   for await (const text of utf8Text(bytes)) {
-    state.sinceFeature += text.length;
-    write(parser, text, state);
-    if (state.sinceFeature > MAX_FEATURE_BYTES) {
-      throw new ImportError(
-        `feature ${String(state.rank + 1)} is larger than ${String(MAX_FEATURE_BYTES)} bytes`,
-      );
-    }
+    for (let at = 0; at < text.length; at += PIECE) takePiece(parser, text.slice(at, at + PIECE), state);
     if (state.features.length > 0) yield { features: state.features, licence: licenceOf(state) };
     state.features = [];
   }
@@ -48,6 +46,16 @@ export async function* readFeatures(bytes: Bytes): AsyncGenerator<Features> {
   checkCollection(state);
   yield { features: [], licence: licenceOf(state) };
 }
+
+const takePiece = (parser: JSONParser, text: string, state: State): void => {
+  state.sinceFeature += text.length;
+  write(parser, text, state);
+  if (state.sinceFeature > MAX_FEATURE) {
+    throw new ImportError(
+      `feature ${String(state.rank + 1)} is larger than ${String(MAX_FEATURE)} characters`,
+    );
+  }
+};
 
 interface State {
   features: Feature[];
@@ -111,15 +119,17 @@ const licenceOf = (state: State): string | null => {
 async function* utf8Text(bytes: Bytes): AsyncGenerator<string> {
   const decoder = new TextDecoder('utf-8', { fatal: true });
   let size = 0;
-  try {
-    for await (const piece of bytes) {
-      size += piece.byteLength;
-      yield decoder.decode(piece, { stream: true });
+  const decode = (...piece: Parameters<TextDecoder['decode']>): string => {
+    try {
+      return decoder.decode(...piece);
+    } catch {
+      throw new ImportError(`JSON must be UTF-8, and this is not (near byte ${String(size)})`);
     }
-    decoder.decode();
-  } catch (error) {
-    if (!(error instanceof TypeError)) throw error;
-    throw new ImportError(`JSON must be UTF-8, and this is not (near byte ${String(size)})`);
+  };
+  for await (const piece of bytes) {
+    size += piece.byteLength;
+    yield decode(piece, { stream: true });
   }
+  decode();
   if (size === 0) throw new ImportError('the file is empty');
 }

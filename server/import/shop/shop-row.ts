@@ -1,6 +1,7 @@
 /** From what a source says of a shop to a row ready to be saved, or to the reason why not. */
 import type { ShopRow } from '../../shops/index.ts';
 import { fold } from '../../text/fold.ts';
+import { zoneOf } from '../../time/zone.ts';
 import { cleanText } from '../facts/clean-text.ts';
 import { isRefusal, type Refusal } from '../parsed.ts';
 import { independenceOf } from './chains.ts';
@@ -47,7 +48,6 @@ export const toShopRow = (facts: Facts, home: string): ShopRow | Refusal => {
   if (wrong) return wrong;
   const { lat, lon } = { lat: round(facts.lat), lon: round(facts.lon) };
   const where = whereabouts({ ...facts, lat, lon }, home);
-  if (where.zone.startsWith('Etc/')) return atSea(lat, lon);
   return {
     source: facts.source,
     sourceKey: keyOf(facts, name, lat, lon),
@@ -79,14 +79,15 @@ const wrongPoint = (lat: number, lon: number): Refusal | null => {
       reason: 'out of range: latitude to 90, longitude to 180 degrees (WGS 84)',
     };
   }
+  if (zoneOf(lat, lon).startsWith('Etc/')) {
+    return {
+      field: 'coordinates',
+      value,
+      reason: 'lies in the open sea: latitude and longitude may be swapped',
+    };
+  }
   return null;
 };
-
-const atSea = (lat: number, lon: number): Refusal => ({
-  field: 'coordinates',
-  value: `${String(lat)}, ${String(lon)}`,
-  reason: 'lies in the open sea: latitude and longitude may be swapped',
-});
 
 /** To a centimetre: fifteen decimals are noise, and would make two equal files differ. */
 const round = (degrees: number): number => Math.round(degrees * 1e7) / 1e7;
