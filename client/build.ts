@@ -6,10 +6,9 @@ import { createHash } from 'node:crypto';
 import { glob, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { build } from 'vite';
-import { OUT_DIR, config } from './vite.config.ts';
 
 const ROOT = fileURLToPath(new URL('..', import.meta.url));
+const OUT_DIR = join(ROOT, 'dist/client');
 const INPUTS = ['client/**/*', 'server/views/**/*', 'package-lock.json'];
 const STAMP = join(OUT_DIR, '.inputs');
 
@@ -25,7 +24,9 @@ export interface BuildOptions {
 export const buildClient = async ({ progress = () => {} }: BuildOptions = {}): Promise<void> => {
   const stamp = await inputsHash();
   progress('building the client');
-  await build({ ...config, configFile: false });
+  // Only now: a start that has nothing to build need not wait for the bundler to load.
+  const [{ build }, { viteConfig }] = await Promise.all([import('vite'), import('./vite.config.ts')]);
+  await build({ ...viteConfig(OUT_DIR), configFile: false });
   await writeFile(STAMP, stamp);
 };
 

@@ -3,21 +3,21 @@
  * ones make the bundler rewrite it into twice the CSS.
  */
 import { fileURLToPath } from 'node:url';
-import type { UserConfig } from 'vite';
+import type { Plugin, UserConfig } from 'vite';
+import { buildOutline } from './map/outline/build-outline.ts';
 
 const here = (path: string): string => fileURLToPath(new URL(path, import.meta.url));
 
-/** Where the bundle goes; the server serves this folder's `assets/` and reads its manifest. */
-export const OUT_DIR = here('../dist/client');
-
-export const config: UserConfig = {
+/** The bundler's settings, to write into the folder `outDir`. */
+export const viteConfig = (outDir: string): UserConfig => ({
   root: here('.'),
   publicDir: false,
   // Chunks find each other beside themselves, so the app may live below a path.
   base: './',
   logLevel: 'warn',
+  plugins: [outlineFile()],
   build: {
-    outDir: OUT_DIR,
+    outDir,
     emptyOutDir: true,
     manifest: true,
     target: ['chrome123', 'firefox128', 'safari17.5'],
@@ -25,8 +25,22 @@ export const config: UserConfig = {
     // A strict CSP lets no data: URL through.
     assetsInlineLimit: 0,
     reportCompressedSize: false,
-    rolldownOptions: { input: here('main.ts') },
+    // The outline takes its three seconds, which nobody needs to be warned of.
+    rolldownOptions: { input: here('main.ts'), checks: { pluginTimings: false } },
   },
-};
+});
 
-export default config;
+const MODULE = 'virtual:outline';
+const RESOLVED = `\0${MODULE}`;
+
+/** Makes the outline map's file and `virtual:outline`, a module that says where it is. */
+const outlineFile = (): Plugin => ({
+  name: 'rayon-outline',
+  resolveId: (id) => (id === MODULE ? RESOLVED : null),
+  async load(id) {
+    if (id !== RESOLVED) return null;
+    const { json } = await buildOutline();
+    const file = this.emitFile({ type: 'asset', name: 'outline.json', source: json });
+    return `export default import.meta.ROLLUP_FILE_URL_${file};`;
+  },
+});

@@ -1,20 +1,35 @@
 /** What lies under the pins: the outline map always, and the operator's tiles over it when they come. */
+import outlineAddress from 'virtual:outline';
+import * as leaflet from './leaflet.ts';
 import type { Control, Map as LeafletMap } from './leaflet.ts';
+import { addOutline } from './outline/outline-layer.ts';
 import { Tiles } from './tiles.ts';
 
 export interface BaseMapOptions {
   map: LeafletMap;
   attribution: Control.Attribution;
+  /** The language of the towns on the outline map. */
+  lang: 'fr' | 'en';
   /** Address pattern and credit (HTML, the operator's) of the tiles; null for the outline map alone. */
   tiles: { address: string; attribution: string } | null;
   /** Says that no tile came and the map is a plain one. */
   plainMap: string;
 }
 
-/** Puts the layers on the map; tiles that fail are tried again when the network comes back. */
-export const addBaseMap = ({ map, attribution, tiles, plainMap }: BaseMapOptions): void => {
-  if (!tiles) return;
-  const layer = new Tiles(tiles.address, tiles.attribution);
+/** Puts the layers on the map; what fails is tried again when the network comes back. */
+export const addBaseMap = (options: BaseMapOptions): void => {
+  const { map, lang, tiles } = options;
+  // Leaflet's types tell of a default export, which the ES module has not and nobody uses.
+  const all = leaflet as Parameters<typeof addOutline>[0];
+  const addLand = () => addOutline(all, map, { url: outlineAddress, lang });
+  addLand().catch(() => {
+    window.addEventListener('online', () => void addLand().catch(() => {}), { once: true });
+  });
+  if (tiles) addTiles(new Tiles(tiles.address, tiles.attribution), options);
+};
+
+/** When no tile came for a view, the credits say that the map is a plain one. */
+const addTiles = (layer: Tiles, { map, attribution, plainMap }: BaseMapOptions): void => {
   let came = 0;
   let plain = false;
   const say = (now: boolean): void => {

@@ -56,7 +56,7 @@ export class MapPane {
     try {
       const { ShopMap: Loaded } = await import('./shop-map.ts');
       box.replaceChildren();
-      this.#map = new Loaded({ ...this.#options, plainMap: words.plainMap });
+      this.#map = new Loaded({ ...this.#options, lang: words.lang, plainMap: words.plainMap });
       if (this.#shown) this.#map.show(this.#shown.what, this.#shown.fit);
     } catch {
       this.#failed();
