@@ -50,7 +50,7 @@ const headTags = (context: PageFrame, head: PageHead): Html => {
     <meta property="og:site_name" content="Rayon" />
     <meta property="og:locale" content="${words.ogLocale}" />
     <meta name="color-scheme" content="light dark" />
-    <meta name="theme-color" content="#f7f2e7" media="(prefers-color-scheme: light)" />
+    <meta name="theme-color" content="#f8f3e7" media="(prefers-color-scheme: light)" />
     <meta name="theme-color" content="#14171c" media="(prefers-color-scheme: dark)" />
     <link rel="icon" href="/favicon.svg" type="image/svg+xml" />
     ${assets.css.map((href) => html`<link rel="stylesheet" href="${href}" />`)}

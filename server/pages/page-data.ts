@@ -1,5 +1,6 @@
 /** What the pages need from the rest of the house, as functions that the composition root hands over. */
 import type { TitleView } from '../catalogue/contract.ts';
+import type { Assets } from '../http/assets.ts';
 import type { PlaceView } from '../places/contract.ts';
 import type { ShopFeature, ShopsView } from '../shops/contract.ts';
 import type { Lang, Words } from '../views/language/index.ts';
@@ -50,12 +51,6 @@ export interface PageSettings {
   /** Who made the base map, in words. */
   tileAttribution: string;
   defaultLocale: Lang;
-}
-
-/** Addresses of the bundled styles and scripts, in the order they are linked. */
-export interface Assets {
-  css: string[];
-  js: string[];
 }
 
 export interface PageDeps {

@@ -52,6 +52,8 @@ export const pageFailed =
       next(error);
       return;
     }
+    // The request's own line in the log tells why; nobody else sees the error from here on.
+    if (error instanceof Error) response.err = error;
     await send(response, failedPage(frameOf(request, deps)), status);
   };
 

@@ -8,6 +8,8 @@ import { pageFailed, pageNotFound, pagesRoutes } from '../../server/pages/routes
 import { deps, later } from './page-fixtures.ts';
 
 let broken = false;
+/** What the request's line in the log would tell. */
+let logged: unknown;
 const data: PageDeps = deps({
   mostCarried: () => (broken ? Promise.reject(new Error('the database is away')) : later([])),
 });
@@ -17,6 +19,10 @@ let origin: string;
 
 beforeAll(async () => {
   const app = express();
+  app.use((_request, response, next) => {
+    response.on('finish', () => (logged = response.err));
+    next();
+  });
   app.use(pagesRoutes(data), pageNotFound(data), pageFailed(data));
   app.use(((error: unknown, _request, response, next) => {
     if (response.headersSent) next(error);
@@ -87,6 +93,7 @@ describe('the pages over HTTP', () => {
       const page = await get('/');
       expect(page.status).toBe(500);
       expect(await page.text()).not.toContain('the database is away');
+      expect(logged).toEqual(new Error('the database is away'));
       const problem = await get('/', { accept: 'application/json' });
       expect(await problem.json()).toEqual({ from: 'the next handler' });
     } finally {
