@@ -4,6 +4,9 @@ import { wireTypes } from './wire-types.ts';
 
 export type Where = { kind: 'server'; url: string; connections: number } | { kind: 'embedded'; wire: Wire };
 
+// Told, so that knex does not ask each new connection.
+const OLDEST = '15';
+
 /**
  * The query builder over either database. The embedded one has a single connection: inside a transaction only the
  * transaction's own handle may be used, and whoever forgets hears of it within seconds instead of hanging.
@@ -12,6 +15,7 @@ export const openKnex = (where: Where): Knex =>
   where.kind === 'server'
     ? knexLibrary({
         client: 'pg',
+        version: OLDEST,
         connection: {
           connectionString: where.url,
           types: wireTypes,
@@ -22,6 +26,7 @@ export const openKnex = (where: Where): Knex =>
       })
     : knexLibrary({
         client: 'pg',
+        version: OLDEST,
         connection: {
           user: 'postgres',
           database: 'postgres',

@@ -1,17 +1,18 @@
 /** A PostgreSQL server with PostGIS, met with one clear sentence when it will not do. */
-import type { Knex } from 'knex';
+import pg from 'pg';
 import { DatabaseUnusable, type Database, type Say } from './database.ts';
 import { openKnex } from './open-knex.ts';
 import { migrateUp } from './sql-migrations.ts';
+import { wireTypes } from './wire-types.ts';
 
 const OLDEST_POSTGRES = 150_000;
 const OLDEST_POSTGIS = [3, 3] as const;
 
 /** Connects, checks versions and migrates. Throws DatabaseUnusable with what is wrong and what to do. */
 export const openServer = async (url: string, say: Say, connections = 10): Promise<Database> => {
+  await checkServer(url);
   const knex = openKnex({ kind: 'server', url, connections });
   try {
-    await checkServer(knex, url);
     const done = await migrateUp(knex);
     if (done.length > 0) say(`Migrated the database: ${done.join(', ')}`);
     return { knex, kind: 'server', close: () => knex.destroy() };
@@ -28,8 +29,8 @@ interface ServerFacts {
   installed: string | null;
 }
 
-const checkServer = async (knex: Knex, url: string): Promise<void> => {
-  const facts = await askServer(knex, url);
+const checkServer = async (url: string): Promise<void> => {
+  const facts = await askServer(url);
   if (facts.version < OLDEST_POSTGRES) {
     throw new DatabaseUnusable(
       `The database server runs PostgreSQL ${facts.shown}; Rayon needs 15 or newer.`,
@@ -46,16 +47,18 @@ const checkServer = async (knex: Knex, url: string): Promise<void> => {
       `The database has PostGIS ${postgis}; Rayon needs ${OLDEST_POSTGIS.join('.')} or newer.`,
     );
   }
-  if (facts.installed === null) await createPostgis(knex);
+  if (facts.installed === null) await createPostgis(url);
 };
 
-const askServer = async (knex: Knex, url: string): Promise<ServerFacts> => {
-  const sql = `select current_setting('server_version_num')::int as version,
+const FACTS = `select current_setting('server_version_num')::int as version,
                       current_setting('server_version') as shown,
                       (select default_version from pg_available_extensions where name = 'postgis') as offered,
                       (select extversion from pg_extension where extname = 'postgis') as installed`;
+
+const askServer = async (url: string): Promise<ServerFacts> => {
   try {
-    const { rows } = await knex.raw<{ rows: [ServerFacts] }>(sql);
+    const { rows } = await once<ServerFacts>(url, FACTS);
+    if (!rows[0]) throw new Error('it answers nothing');
     return rows[0];
   } catch (error) {
     throw new DatabaseUnusable(
@@ -64,10 +67,26 @@ const askServer = async (knex: Knex, url: string): Promise<ServerFacts> => {
   }
 };
 
-/** PostGIS may be made by a superuser only, who may have to do it for us. */
-const createPostgis = async (knex: Knex): Promise<void> => {
+/** One statement on a connection of its own: a pool would try again and again before it said what is wrong. */
+const once = async <Row extends pg.QueryResultRow>(
+  url: string,
+  sql: string,
+): Promise<pg.QueryResult<Row>> => {
+  const client = new pg.Client({ connectionString: url, connectionTimeoutMillis: 5_000, types: wireTypes });
+  // A connection that breaks also rejects what waits for it: there is nothing to do here.
+  client.on('error', () => undefined);
   try {
-    await knex.raw('create extension if not exists postgis');
+    await client.connect();
+    return await client.query<Row>(sql);
+  } finally {
+    await client.end().catch(() => undefined);
+  }
+};
+
+/** PostGIS may be made by a superuser only, who may have to do it for us. */
+const createPostgis = async (url: string): Promise<void> => {
+  try {
+    await once(url, 'create extension if not exists postgis');
   } catch (error) {
     throw new DatabaseUnusable(
       `PostGIS is not in this database and may not be added (${reasonOf(error)}). ` +
@@ -93,7 +112,5 @@ const placeOf = (url: string): string => {
 
 const reasonOf = (error: unknown): string => {
   if (error instanceof AggregateError && error.errors[0] instanceof Error) return error.errors[0].message;
-  if (!(error instanceof Error)) return String(error);
-  // knex puts the statement in front of what the driver said.
-  return error.message.split(' - ').at(-1) || error.name;
+  return error instanceof Error ? error.message || error.name : String(error);
 };

@@ -27,12 +27,10 @@ const parsers = new Map<number, (text: string) => unknown>([
   [OID.interval, asWritten],
 ]);
 
-export const wireTypes: pg.CustomTypesConfig = {
-  getTypeParser: (type: number, format?: 'text' | 'binary') =>
+// The driver's own parsers, by number: its types want an enumeration that does not exist at run time.
+const usual = pg.types.getTypeParser as (type: number, format?: string) => (text: string) => unknown;
+
+export const wireTypes = {
+  getTypeParser: (type: number, format?: string): ((text: string) => unknown) =>
     (format === 'binary' ? undefined : parsers.get(type)) ?? usual(type, format),
 };
-
-const usual = (
-  type: Parameters<typeof pg.types.getTypeParser>[0],
-  format?: 'text' | 'binary',
-): ((text: string) => unknown) => pg.types.getTypeParser(type, format) as (text: string) => unknown;

@@ -70,10 +70,10 @@ export const boxParam = z
   })
   .refine(
     ({ west, east }) => Math.abs(west) <= 180 && Math.abs(east) <= 180,
-    'W and E must be between -180 and 180',
+    'must have W and E between -180 and 180',
   )
   .refine(
     ({ south, north }) => -90 <= south && south < north && north <= 90,
-    'S must be below N, both in -90 to 90',
+    'must have S below N, both between -90 and 90',
   );
 export type Box = z.infer<typeof boxParam>;

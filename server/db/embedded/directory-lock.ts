@@ -47,7 +47,7 @@ export const lockDirectory = (directory: string): (() => void) => {
 const SQLITE_BUSY = 5;
 
 const isBusy = (error: unknown): boolean =>
-  error instanceof Error && 'errcode' in error && error.errcode === SQLITE_BUSY;
+  typeof error === 'object' && error !== null && 'errcode' in error && error.errcode === SQLITE_BUSY;
 
 const holderOf = (file: string): string | null => {
   try {

@@ -1,0 +1,52 @@
+/** The whole app over a test's database, listening on a free port. */
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { afterAll, beforeAll } from '@jest/globals';
+import { pino } from 'pino';
+import { createApp } from '../../server/app.ts';
+import { readConfig } from '../../server/config.ts';
+import type { testDatabase } from './database.ts';
+
+export interface Answer {
+  status: number;
+  headers: Headers;
+  /** Parsed when it is JSON of any kind, else the text. */
+  body: unknown;
+}
+
+export interface TestApp {
+  get(path: string, init?: RequestInit): Promise<Answer>;
+  /** Every line logged so far. */
+  readonly logged: string[];
+}
+
+/** Registers the hooks; `env` are settings beside the usual ones of a test. */
+export const testApp = (
+  database: ReturnType<typeof testDatabase>,
+  env: Record<string, string> = {},
+): TestApp => {
+  const logged: string[] = [];
+  let server: Server | undefined;
+  beforeAll(async () => {
+    const config = readConfig({ DEMO: 'true', ...env });
+    const logger = pino({ level: 'info', base: null }, { write: (line: string) => void logged.push(line) });
+    const assets = { css: ['/assets/main.css'], js: ['/assets/main.js'] };
+    const app = createApp({ config, db: database.knex, readDb: database.knex, logger, assets });
+    server = createServer(app);
+    await new Promise<void>((resolve) => server?.listen(0, '127.0.0.1', resolve));
+  });
+  afterAll(async () => {
+    server?.closeAllConnections();
+    await new Promise((resolve) => server?.close(resolve));
+  });
+  return {
+    logged,
+    get: async (path, init) => {
+      const { port } = server?.address() as AddressInfo;
+      const response = await fetch(`http://127.0.0.1:${port}${path}`, { redirect: 'manual', ...init });
+      const text = await response.text();
+      const isJson = /json/.test(response.headers.get('content-type') ?? '');
+      return { status: response.status, headers: response.headers, body: isJson ? JSON.parse(text) : text };
+    },
+  };
+};
