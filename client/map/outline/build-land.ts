@@ -15,11 +15,14 @@ type Countries = Topology<{ countries: GeometryCollection<{ name: string }> }>;
 /** The arcs that a ring is made of; a negative one, `~n`, is arc n backwards. */
 type Ring = number[];
 
-/** How far a line may stray, in degrees, for France, for what is near, and for the rest of the world. */
+/** How far a line of France may stray, in degrees of latitude. */
 const FINE = 0.002;
+/** Any other, near France and at the end of the world: from NEAR_BY degrees away it grows to FAR over FADE degrees. */
 const NEAR = 0.02;
-const FAR = 0.4;
-const NEAR_BOX = { west: -12, south: 35, east: 20, north: 60 };
+const FAR = 0.45;
+const NEAR_BY = 9;
+const FADE = 50;
+const MIDDLE: Position = [2.4, 46.6];
 /** An island narrower than this many times what its coast may stray is left out. */
 const NARROW = 3;
 /** A tenth of the file, and nobody looks for a bookshop there. */
@@ -43,7 +46,7 @@ export const buildLand = async (): Promise<Outline['land']> => {
   );
   const france = countries.filter(({ properties }) => FRENCH.has(properties?.name ?? ''));
   const fine = new Set(france.flatMap(polygonsOf).flat(2).map(arcOf));
-  const stray = (arc: number, point: Position): number => (fine.has(arc) ? FINE : isNear(point) ? NEAR : FAR);
+  const stray = (arc: number, point: Position): number => (fine.has(arc) ? FINE : strayAbroad(point));
   const lines = decodeArcs(atlas).map((line, arc) => simplify(line, (point) => stray(arc, point)));
   const isWide = (ring: Ring): boolean => {
     const points = ring.flatMap((arc) => lines[arcOf(arc)] ?? []);
@@ -80,8 +83,10 @@ const arcOf = (arc: number): number => (arc < 0 ? ~arc : arc);
 const polygonsOf = (country: Country): Ring[][] =>
   country.type === 'Polygon' ? [country.arcs] : country.arcs;
 
-const isNear = ([lon, lat]: Position): boolean =>
-  lon > NEAR_BOX.west && lon < NEAR_BOX.east && lat > NEAR_BOX.south && lat < NEAR_BOX.north;
+const strayAbroad = ([lon, lat]: Position): number => {
+  const away = Math.hypot((lon - MIDDLE[0]) * Math.cos((MIDDLE[1] * Math.PI) / 180), lat - MIDDLE[1]);
+  return NEAR + (FAR - NEAR) * Math.min(1, Math.max(0, (away - NEAR_BY) / FADE));
+};
 
 /** The longer side of the box around a line, in degrees. */
 const widthOf = (points: readonly Position[]): number => {

@@ -25,14 +25,19 @@ const NEAR = new Set('AD AT BE CH CZ DE DK ES GB GI HR HU IE IT LI LU MC MT NL P
 const SEATS: Readonly<Record<string, number>> = { PPLC: 6, PPLA: 3, PPLA2: 2.5, PPLG: 1 };
 /** French towns come before larger ones elsewhere: at zoom 3 there is room for Paris or London. */
 const HOME = 10;
+/** Then those of the neighbours that read French: Geneva before Bradford. */
+const KIN = 3;
+const KIN_COUNTRIES = new Set(['BE', 'CH', 'LU', 'MC']);
+/** A capital near France is named however small it is: Luxembourg, Monaco. People. */
+const CAPITAL_NEAR = 1_500_000;
 const PARTS = new Set(['PPLX', 'PPLA5', 'PPLH', 'PPLQ', 'PPLW']);
 
 const FIRST_ZOOM = 3;
 const LAST_ZOOM = 10;
 // Pixels of a label at its usual size, dot and name, with some room around.
-const LETTER = 7;
-const DOT = 20;
-const LINE = 24;
+const LETTER = 6.5;
+const DOT = 16;
+const LINE = 17;
 const TILE = 256;
 
 export const buildTowns = async (): Promise<OutlineTown[]> => {
@@ -56,15 +61,16 @@ const partOf = ({ country, feature, population }: Town): Part | null => {
   return feature === 'PPLC' || population > 3_000_000 ? 'far' : null;
 };
 
-const candidate = ({ id, name, lat, lon, feature, population }: Town, part: Part): Candidate => {
+const candidate = ({ id, name, lat, lon, feature, country, population }: Town, part: Part): Candidate => {
   const french = FRENCH_NAMES[id];
-  const home = part === 'france' || part === 'overseas' ? HOME : 1;
+  const isCapitalNear = part === 'near' && feature === 'PPLC';
+  const home = part === 'france' || part === 'overseas' ? HOME : KIN_COUNTRIES.has(country) ? KIN : 1;
   return {
     name: french ?? name,
     english: french ? name : undefined,
     lat: round(lat),
     lon: round(lon),
-    weight: population * home * (SEATS[feature] ?? 1),
+    weight: Math.max(population * home * (SEATS[feature] ?? 1), isCapitalNear ? CAPITAL_NEAR : 0),
   };
 };
 

@@ -7,6 +7,7 @@ import { feature } from 'topojson-client';
 import './outline.css';
 import type { Outline, OutlineTown } from './outline.ts';
 import { townsInView } from './towns-in-view.ts';
+import { unroll } from './unroll.ts';
 
 export interface OutlineOptions {
   /** Address of the file that buildOutline makes. */
@@ -65,7 +66,8 @@ const drawLand = (L: typeof Leaflet, { land }: Outline): Leaflet.Polygon[] => {
   return (['others', 'france'] as const).flatMap((part) =>
     feature(land, land.objects[part]).features.flatMap(({ geometry }) => {
       if (geometry.type !== 'MultiPolygon') return [];
-      const rings = L.GeoJSON.coordsToLatLngs(geometry.coordinates, 2) as Leaflet.LatLng[][][];
+      const polygons = geometry.coordinates.map((rings) => rings.map(unroll));
+      const rings = L.GeoJSON.coordsToLatLngs(polygons, 2) as Leaflet.LatLng[][][];
       const options = { pane: LAND.pane, className: `outline-${part}`, interactive: false, renderer };
       return new L.Polygon(rings, options);
     }),
