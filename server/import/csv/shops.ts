@@ -23,17 +23,20 @@ export async function* parseShopTable(
 ): AsyncGenerator<Parsed<ShopRow>> {
   const keys = new Set<string>();
   const wanted: Wanted<ShopField> = { names: SHOP_FIELDS, required: ['name'] };
-  for await (const { rows, rejects, columns } of readTable(bytes, { wanted, mapping: settings.mapping })) {
+  for await (const { rows, cell, rejects, columns } of readTable(bytes, {
+    wanted,
+    mapping: settings.mapping,
+  })) {
     if (!columns.has('point') && !(columns.has('lat') && columns.has('lon'))) {
       throw new ImportError('no columns for the coordinates ("lat" and "lon", or "point" with both)');
     }
     const parsed: Parsed<ShopRow> = { read: rows.length + rejects.length, rows: [], rejects };
-    for (const { line, cell } of rows) {
+    for (const row of rows) {
       const shop = onceOnly(
-        readNamedShop(cell, { source: 'csv', id: null, point: null }, settings.home),
+        readNamedShop((field) => cell(row, field), { source: 'csv', id: null, point: null }, settings.home),
         keys,
       );
-      if (isRefusal(shop)) parsed.rejects.push(reject(line, shop.field, shop.value, shop.reason));
+      if (isRefusal(shop)) parsed.rejects.push(reject(row.line, shop.field, shop.value, shop.reason));
       else parsed.rows.push(shop);
     }
     yield parsed;

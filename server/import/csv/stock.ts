@@ -1,13 +1,12 @@
 /** A shop's stock in a CSV or TSV file, as tills export it. */
-import { readIsbn } from '../../catalogue/index.ts';
 import type { StockRow } from '../../stock/index.ts';
 import { fold } from '../../text/fold.ts';
 import { cleanText } from '../facts/clean-text.ts';
 import { readPrice } from '../facts/money.ts';
-import { whyNoIsbn } from '../facts/why-no-isbn.ts';
+import { readIsbnCell, whyNoIsbn } from '../facts/isbn-cell.ts';
 import { isRefusal, reject, type Bytes, type Parsed, type Refusal } from '../parsed.ts';
 import type { Mapping, Wanted } from '../table/columns.ts';
-import { readTable, type TableRow } from '../table/read-table.ts';
+import { readTable } from '../table/read-table.ts';
 
 type StockField = 'isbn' | 'quantity' | 'price' | 'condition';
 
@@ -52,11 +51,11 @@ export async function* parseStock(
   bytes: Bytes,
   mapping: Mapping = new Map(),
 ): AsyncGenerator<Parsed<StockRow>> {
-  const bare = { field: 'isbn', isValue: (text: string) => readIsbn(text) !== null } as const;
-  for await (const { rows, rejects } of readTable(bytes, { wanted: WANTED, mapping, bare })) {
+  const bare = { field: 'isbn', isValue: (text: string) => readIsbnCell(text) !== null } as const;
+  for await (const { rows, cell, rejects } of readTable(bytes, { wanted: WANTED, mapping, bare })) {
     const parsed: Parsed<StockRow> = { read: rows.length + rejects.length, rows: [], rejects: [...rejects] };
     for (const row of rows) {
-      const line = readStockLine(row);
+      const line = readStockLine((field) => cell(row, field));
       if (isRefusal(line)) parsed.rejects.push(reject(row.line, line.field, line.value, line.reason));
       else parsed.rows.push(line);
     }
@@ -64,8 +63,8 @@ export async function* parseStock(
   }
 }
 
-const readStockLine = ({ cell }: TableRow<StockField>): StockRow | Refusal => {
-  const isbn = readIsbn(cell('isbn'));
+const readStockLine = (cell: (field: StockField) => string): StockRow | Refusal => {
+  const isbn = readIsbnCell(cell('isbn'));
   if (isbn === null) return { field: 'isbn', value: cell('isbn'), reason: whyNoIsbn(cell('isbn')) };
   const condition = readCondition(cell('condition'));
   if (condition === null)
@@ -87,6 +86,7 @@ const MAX_COPIES = 32_767;
 
 /** Copies; null where nothing is said. A till that has sold more than it knew of says -1: none is left. */
 const readQuantity = (text: string): number | null | 'wrong' => {
+  if (/^\d{1,4}$/.test(text)) return Number(text);
   if (cleanText(text) === null) return null;
   const digits = /^([-+]?\d{1,9})(?:[.,]0*)?$/.exec(text.replaceAll(/[\s\u00a0\u202f]/g, ''))?.[1];
   const copies = Math.max(0, Number(digits ?? Number.NaN));
@@ -95,18 +95,19 @@ const readQuantity = (text: string): number | null | 'wrong' => {
 
 /** Cents; null where nothing is said, or 0, which means that nobody filled it in. */
 const readEuros = (text: string): number | null | 'wrong' => {
-  if (cleanText(text) === null) return null;
   const price = readPrice(text);
+  if (!price && cleanText(text) === null) return null;
   if (!price || (price.currency ?? 'EUR') !== 'EUR') return 'wrong';
   return price.cents === 0 ? null : price.cents;
 };
 
-const NEW = new Set(['', 'new', 'neuf', 'neuve', 'n']);
+const NEW = new Set(['new', 'neuf', 'neuve', 'n']);
 const USED = new Set(['u', 'o', 'occ']);
 const USED_WORDS = ['used', 'occasion', 'second hand', 'seconde main', 'refurbished'];
 
 /** "Occasion - très bon état" and "used, good" are second-hand. */
 const readCondition = (text: string): StockRow['condition'] | null => {
+  if (text === '') return 'new';
   const said = fold(text);
   if (NEW.has(said)) return 'new';
   return USED.has(said) || USED_WORDS.some((words) => said.startsWith(words)) ? 'used' : null;

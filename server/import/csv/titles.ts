@@ -1,15 +1,15 @@
 /** Titles of a CSV or TSV file. */
-import { readIsbn, type TitleRow } from '../../catalogue/index.ts';
+import type { TitleRow } from '../../catalogue/index.ts';
 import { readAuthors } from '../facts/authors.ts';
 import { cleanText } from '../facts/clean-text.ts';
+import { readIsbnCell, whyNoIsbn } from '../facts/isbn-cell.ts';
 import { IsbnSet } from '../facts/isbn-set.ts';
 import { readLanguage } from '../facts/language.ts';
 import { readPrice } from '../facts/money.ts';
-import { whyNoIsbn } from '../facts/why-no-isbn.ts';
 import { readPublished } from '../facts/year.ts';
 import { isRefusal, reject, type Bytes, type Parsed, type Refusal } from '../parsed.ts';
 import type { Mapping, Wanted } from '../table/columns.ts';
-import { readTable, type TableRow } from '../table/read-table.ts';
+import { readTable } from '../table/read-table.ts';
 
 type TitleField =
   'isbn' | 'title' | 'authors' | 'publisher' | 'published' | 'language' | 'genre' | 'price' | 'currency';
@@ -39,10 +39,10 @@ export async function* parseTitles(
   mapping: Mapping = new Map(),
 ): AsyncGenerator<Parsed<TitleRow>> {
   const seen = new IsbnSet();
-  for await (const { rows, rejects } of readTable(bytes, { wanted: WANTED, mapping })) {
+  for await (const { rows, cell, rejects } of readTable(bytes, { wanted: WANTED, mapping })) {
     const parsed: Parsed<TitleRow> = { read: rows.length + rejects.length, rows: [], rejects: [...rejects] };
     for (const row of rows) {
-      const title = readTitle(row, seen);
+      const title = readTitle((field) => cell(row, field), seen);
       if (isRefusal(title)) parsed.rejects.push(reject(row.line, title.field, title.value, title.reason));
       else parsed.rows.push(title);
     }
@@ -50,8 +50,8 @@ export async function* parseTitles(
   }
 }
 
-const readTitle = ({ cell }: TableRow<TitleField>, seen: IsbnSet): TitleRow | Refusal => {
-  const isbn = readIsbn(cell('isbn'));
+const readTitle = (cell: (field: TitleField) => string, seen: IsbnSet): TitleRow | Refusal => {
+  const isbn = readIsbnCell(cell('isbn'));
   if (isbn === null) return { field: 'isbn', value: cell('isbn'), reason: whyNoIsbn(cell('isbn')) };
   const title = cleanText(cell('title'), 1000);
   if (title === null) return { field: 'title', value: cell('title'), reason: 'the title is empty' };
@@ -72,7 +72,7 @@ const readTitle = ({ cell }: TableRow<TitleField>, seen: IsbnSet): TitleRow | Re
 
 /** 0 means that nobody filled the price in. */
 const readPriceOf = (
-  cell: TableRow<TitleField>['cell'],
+  cell: (field: TitleField) => string,
 ): { priceCents: number | null; currency: string | null } | Refusal => {
   const text = cleanText(cell('price'));
   const price = text === null ? null : readPrice(text);

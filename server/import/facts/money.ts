@@ -20,6 +20,8 @@ const MAX_CENTS = 100_000_000;
  * it can be read in two ways ("1,234").
  */
 export const readPrice = (text: string): Price | null => {
+  // As nearly every till writes it: nothing to find out.
+  if (/^\d{1,5}[.,]\d\d$/.test(text)) return { cents: Number(text.replace(/[.,]/, '')), currency: null };
   const compact = text.replaceAll(/[\s\u00a0\u202f'’]+/g, '').toUpperCase();
   const match = /^(?<before>\p{Sc}|[A-Z]{3,5})?(?<amount>\d[\d.,]*)(?<after>\p{Sc}|[A-Z]{3,5})?$/u.exec(
     compact,

@@ -4,7 +4,7 @@ import { cleanText } from '../facts/clean-text.ts';
 import { isRefusal, reject, type Bytes, type Parsed, type Refusal } from '../parsed.ts';
 import { departmentOfPostcode } from '../shop/france.ts';
 import type { Wanted } from '../table/columns.ts';
-import { readTable, type TableRow } from '../table/read-table.ts';
+import { readTable } from '../table/read-table.ts';
 
 type PlaceField = 'insee' | 'name' | 'postcode' | 'lat' | 'lon' | 'population';
 
@@ -26,10 +26,10 @@ const WANTED: Wanted<PlaceField> = {
  * @throws ImportError when the file as a whole cannot be taken
  */
 export async function* parsePlaces(bytes: Bytes): AsyncGenerator<Parsed<PlaceRow>> {
-  for await (const { rows, rejects } of readTable(bytes, { wanted: WANTED })) {
+  for await (const { rows, cell, rejects } of readTable(bytes, { wanted: WANTED })) {
     const parsed: Parsed<PlaceRow> = { read: rows.length + rejects.length, rows: [], rejects: [...rejects] };
     for (const row of rows) {
-      const place = readPlace(row);
+      const place = readPlace((field) => cell(row, field));
       if (isRefusal(place)) parsed.rejects.push(reject(row.line, place.field, place.value, place.reason));
       else parsed.rows.push(place);
     }
@@ -37,7 +37,7 @@ export async function* parsePlaces(bytes: Bytes): AsyncGenerator<Parsed<PlaceRow
   }
 }
 
-const readPlace = ({ cell }: TableRow<PlaceField>): PlaceRow | Refusal => {
+const readPlace = (cell: (field: PlaceField) => string): PlaceRow | Refusal => {
   const insee = cell('insee').toUpperCase().padStart(5, '0');
   if (!/^(?:\d\d|2[AB])\d{3}$/.test(insee))
     return { field: 'insee', value: cell('insee'), reason: 'not an INSEE code' };

@@ -109,8 +109,10 @@ export const cellOf = <Field extends string>(
   columns: Columns<Field>,
   field: Field,
 ): string => {
-  for (const place of columns.get(field) ?? []) {
-    const cell = cells[place]?.trim();
+  const places = columns.get(field);
+  // A plain loop: this is asked four million times for a million lines of stock.
+  for (let n = 0; places && n < places.length; n += 1) {
+    const cell = cells[places[n] ?? -1]?.trim();
     if (cell) return cell;
   }
   return '';

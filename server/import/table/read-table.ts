@@ -4,16 +4,12 @@ import { ImportError, reject, type Bytes, type Reject } from '../parsed.ts';
 import { cellOf, readHeader, type Columns, type Header, type Mapping, type Wanted } from './columns.ts';
 import { readRecords, type Record } from './records.ts';
 
-export interface TableRow<Field extends string> {
-  line: number;
-  /** The trimmed cell of a field; empty where there is none. */
-  cell: (field: Field) => string;
-}
-
 export interface Table<Field extends string> {
   /** The columns that were recognised, the same for all of a file. */
   columns: Columns<Field>;
-  rows: TableRow<Field>[];
+  rows: Record[];
+  /** The trimmed cell of a field; empty where there is none. */
+  cell: (row: Record, field: Field) => string;
   rejects: Reject[];
 }
 
@@ -39,12 +35,14 @@ export async function* readTable<Field extends string>(
     : readHeader(first.text, reading.wanted, reading.mapping ?? new Map());
   const lines = bare ? withLine(first, rest) : rest;
   const width = Math.max(...[...header.columns.values()].flat()) + 1;
+  const cell = ({ cells }: Record, field: Field): string => cellOf(cells, header.columns, field);
   for await (const block of readRecords(lines, header.delimiter)) {
-    const whole = block.records.filter((record) => !isCut(record, width));
-    const cut = block.records.filter((record) => isCut(record, width));
+    const last = block.records.at(-1);
+    const cut = last && isCut(last, width) ? [last] : [];
     yield {
       columns: header.columns,
-      rows: whole.map(({ line, cells }) => ({ line, cell: (field) => cellOf(cells, header.columns, field) })),
+      rows: cut.length > 0 ? block.records.slice(0, -1) : block.records,
+      cell,
       rejects: [
         ...block.rejects,
         ...cut.map(({ line, cells }) =>

@@ -1,9 +1,11 @@
 import { describe, expect, test } from '@jest/globals';
+import fc from 'fast-check';
+import { readIsbn } from '../../../server/catalogue/index.ts';
 import { cleanText } from '../../../server/import/facts/clean-text.ts';
+import { readIsbnCell, whyNoIsbn } from '../../../server/import/facts/isbn-cell.ts';
 import { IsbnSet } from '../../../server/import/facts/isbn-set.ts';
 import { readLanguage } from '../../../server/import/facts/language.ts';
 import { readPrice } from '../../../server/import/facts/money.ts';
-import { whyNoIsbn } from '../../../server/import/facts/why-no-isbn.ts';
 import { readPublished } from '../../../server/import/facts/year.ts';
 
 describe('prices', () => {
@@ -108,6 +110,17 @@ describe('what is wrong with an ISBN', () => {
   ])('%s', (text, reason) => {
     expect(whyNoIsbn(text)).toMatch(reason);
   });
+});
+
+test('the quick way to read an ISBN agrees with the thorough one', () => {
+  fc.assert(
+    fc.property(
+      fc.integer({ min: 977_0000000000, max: 980_0000000000 }),
+      (n) => readIsbnCell(String(n)) === readIsbn(String(n)),
+    ),
+    { numRuns: 2_000 },
+  );
+  expect(readIsbnCell('2-253-00269-0')).toBe('9782253002697');
 });
 
 test('an ISBN is new once, whatever its prefix', () => {

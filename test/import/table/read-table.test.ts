@@ -18,9 +18,12 @@ const read = async (
   piece?: number,
 ): Promise<{ rows: [line: number, isbn: string, title: string][]; rejects: Reject[] }> => {
   const all = { rows: [] as [number, string, string][], rejects: [] as Reject[] };
-  for await (const { rows, rejects } of readTable(bytesOf(content, piece), { wanted: WANTED, ...reading })) {
+  for await (const { rows, cell, rejects } of readTable(bytesOf(content, piece), {
+    wanted: WANTED,
+    ...reading,
+  })) {
     all.rows.push(
-      ...rows.map(({ line, cell }): [number, string, string] => [line, cell('isbn'), cell('title')]),
+      ...rows.map((row): [number, string, string] => [row.line, cell(row, 'isbn'), cell(row, 'title')]),
     );
     all.rejects.push(...rejects);
   }
