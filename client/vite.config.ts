@@ -26,7 +26,7 @@ export const viteConfig = (outDir: string): UserConfig => ({
     assetsInlineLimit: 0,
     reportCompressedSize: false,
     // The outline takes its three seconds, which nobody needs to be warned of.
-    rolldownOptions: { input: here('main.ts'), checks: { pluginTimings: false } },
+    rolldownOptions: { input: here('main.ts'), checks: { bundlerTimings: false } },
   },
 });
 

@@ -12,7 +12,7 @@ const fr = {
   zoomForShops: typo`Librairies dans tout le pays : dites où vous êtes, ou agrandissez le plan.`,
   mapLoading: typo`Le plan arrive…`,
   mapFailed: typo`Le plan n'a pas pu être chargé. La liste dit la même chose.`,
-  plainMap: typo`Plan détaillé indisponible, plan simplifié`,
+  plainMap: typo`Plan simplifié`,
 };
 
 const en: typeof fr = {
@@ -25,7 +25,7 @@ const en: typeof fr = {
   zoomForShops: 'Bookshops in the whole country: say where you are, or zoom in.',
   mapLoading: 'The map is coming…',
   mapFailed: 'The map could not be loaded. The list says the same.',
-  plainMap: 'Detailed map not available, simplified map',
+  plainMap: 'Simplified map',
 };
 
 export type ClientWords = Words & typeof fr;

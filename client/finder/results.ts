@@ -90,8 +90,7 @@ export class Results {
     const { root } = this.#options;
     const { top } = root.getBoundingClientRect();
     if (top >= 0 && top < innerHeight / 2) return;
-    const calm = matchMedia('(prefers-reduced-motion: reduce)').matches;
-    root.scrollIntoView({ block: 'start', behavior: calm ? 'auto' : 'smooth' });
+    root.scrollIntoView({ block: 'start' });
   }
 
   /** The same answer with as many shops as there are cards: the head only counts them. */

@@ -25,7 +25,8 @@ export class ShopList {
     });
     root.addEventListener('click', (event) => {
       const slug = cardOf(event)?.dataset['slug'];
-      if (slug && !isOnControl(event)) onPick(slug);
+      // An address that was selected, to be copied, ends with a click too.
+      if (slug && !isOnControl(event) && getSelection()?.isCollapsed !== false) onPick(slug);
     });
     root.addEventListener('keydown', (event) => this.#key(event, onPick));
   }
@@ -46,7 +47,7 @@ export class ShopList {
     const card = this.#cards().find((one) => one.dataset['slug'] === slug);
     if (!card || !focus) return;
     card.focus({ preventScroll: true });
-    card.scrollIntoView({ block: 'nearest', behavior: 'smooth' });
+    card.scrollIntoView({ block: 'nearest' });
   }
 
   #cards(): HTMLElement[] {

@@ -15,6 +15,8 @@ export interface PinLayerOptions {
   onPick(slug: string): void;
   /** A cluster was pressed. */
   onOpen(group: Group): void;
+  /** The keyboard came to a pin, which may be at the edge or out of view. */
+  onReach(group: Group): void;
 }
 
 /** Drawn for a width and height of 32 × 42; the stroke and the fill are the style sheet's. */
@@ -69,7 +71,7 @@ export class PinLayer {
   }
 
   #shopPin(group: Group): PinOptions {
-    const { onPoint, onPick } = this.#options;
+    const { onPoint, onPick, onReach } = this.#options;
     return {
       at: [group.lat, group.lon],
       className: `pin is-${group.shop?.hours ?? 'unknown'}`,
@@ -79,11 +81,12 @@ export class PinLayer {
       anchor: [16, 41],
       onPress: () => onPick(group.key),
       onPoint: (here) => onPoint(here ? group.key : null),
+      onReach: () => onReach(group),
     };
   }
 
   #clusterPin(group: Group): PinOptions {
-    const { clusterLabel, onOpen } = this.#options;
+    const { clusterLabel, onOpen, onReach } = this.#options;
     return {
       at: [group.lat, group.lon],
       className: 'cluster',
@@ -92,6 +95,7 @@ export class PinLayer {
       size: [44, 44],
       onPress: () => onOpen(group),
       onPoint: () => {},
+      onReach: () => onReach(group),
     };
   }
 

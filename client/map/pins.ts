@@ -19,6 +19,8 @@ export interface PinOptions {
   onPress(): void;
   /** The pointer or the focus came to it or left it. */
   onPoint(here: boolean): void;
+  /** The keyboard came to it, wherever it is. */
+  onReach(): void;
 }
 
 class ButtonIcon extends DivIcon {
@@ -43,7 +45,10 @@ class ButtonIcon extends DivIcon {
   }
 }
 
-const listen = (button: HTMLButtonElement, { onPress, onPoint }: PinOptions): void => {
+const listen = (button: HTMLButtonElement, { onPress, onPoint, onReach }: PinOptions): void => {
+  button.addEventListener('focus', () => {
+    if (button.matches(':focus-visible')) onReach();
+  });
   button.addEventListener('click', (event) => {
     // A click without a press of the pointer came from the keyboard, or from a screen reader.
     if (event.detail > 0) return;
@@ -54,11 +59,15 @@ const listen = (button: HTMLButtonElement, { onPress, onPoint }: PinOptions): vo
   for (const go of ['pointerleave', 'blur']) button.addEventListener(go, () => onPoint(false));
 };
 
-/** A button on the map; the pointer's clicks go through Leaflet, which tells them from the end of a drag. */
-export const pinMarker = (pin: PinOptions): Marker =>
-  new Marker(pin.at, { icon: new ButtonIcon(pin), keyboard: false, riseOnHover: true }).on('click', () =>
-    pin.onPress(),
-  );
+/**
+ * A button on the map; the pointer's clicks go through Leaflet, which tells them from the end of a drag. Leaflet's own
+ * panning to what has the focus is off: it begins when the pointer goes down, and the pin is gone when it comes up.
+ */
+export const pinMarker = (pin: PinOptions): Marker => {
+  const icon = new ButtonIcon(pin);
+  const marker = new Marker(pin.at, { icon, keyboard: false, autoPanOnFocus: false, riseOnHover: true });
+  return marker.on('click', () => pin.onPress());
+};
 
 /** A point that says where the search starts and does nothing. */
 export const placeMarker = (at: LatLngTuple, label: string): Marker => {

@@ -66,10 +66,14 @@ const COUNTRY: [LatLngTuple, LatLngTuple] = [
 ];
 /** Streets around a single shop, no nearer. */
 const NEAREST = 16;
-const MARGIN = 40;
+const MARGIN = 24;
+/** As far from the edges as a pin that has the focus must be, in pixels. */
+const PAN_INSIDE = { padding: [30, 50] as [number, number], animate: false };
+/** A pin stands above its point. */
+const PIN_HEIGHT = 44;
 /** On a phone's low map only the nearest shops are fitted: all of them would be one cluster. */
 const LOW = 320;
-const NEAREST_SHOPS = 8;
+const NEAREST_SHOPS = 3;
 
 export class ShopMap {
   readonly #map: LeafletMap;
@@ -96,6 +100,7 @@ export class ShopMap {
       onPoint,
       onPick,
       onOpen: (group) => this.#open(group),
+      onReach: ({ lat, lon }) => this.#byMyself(() => this.#map.panInside([lat, lon], PAN_INSIDE)),
     });
     this.#map.on('moveend', () => this.#moved());
     this.#byMyself(() => this.#map.setView([46.6, 2.4], 5, { animate: false }));
@@ -157,8 +162,12 @@ export class ShopMap {
       this.#map.invalidateSize({ pan: false, animate: false });
       const { x, y } = this.#map.getSize();
       if (!this.#wanted || x === 0 || y === 0) return;
-      const margin = Math.min(MARGIN, x / 6, y / 6);
-      this.#map.fitBounds(this.#wanted, { padding: [margin, margin], maxZoom: NEAREST, animate: false });
+      this.#map.fitBounds(this.#wanted, {
+        paddingTopLeft: [MARGIN, PIN_HEIGHT],
+        paddingBottomRight: [MARGIN, MARGIN],
+        maxZoom: NEAREST,
+        animate: false,
+      });
       this.#wanted = null;
     });
   }
