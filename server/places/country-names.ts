@@ -12,6 +12,8 @@ export const countryName = (code: string, lang: Lang): string => names[lang].of(
 /** The ISO 3166-1 code of a country by its French or English name, or null. */
 export const countryNamed = (name: string): string | null => codesByName().get(fold(name)) ?? null;
 
+const A = 0x41;
+
 let known: Map<string, string> | undefined;
 
 const codesByName = (): Map<string, string> => (known ??= new Map(allCodes().flatMap(withNames)));
@@ -21,7 +23,7 @@ const withNames = (code: string): [string, string][] =>
 
 /** Every pair of letters that is the code of a country: Intl knows their names, but gives no list. */
 const allCodes = (): string[] => {
-  const letters = [...'ABCDEFGHIJKLMNOPQRSTUVWXYZ'];
+  const letters = Array.from({ length: 26 }, (_, at) => String.fromCodePoint(A + at));
   return (
     letters
       .flatMap((first) => letters.map((second) => first + second))

@@ -14,7 +14,7 @@ export interface Peer {
 
 /** Registers the hooks that start and stop it. */
 export const testPeer = (): Peer => {
-  const peer = { base: '', asked: [] as string[], answer: hang as RequestListener };
+  const peer = { base: '', asked: [] as string[], answer: hang };
   const server = createServer((request, response) => {
     peer.asked.push(request.url ?? '');
     peer.answer(request, response);

@@ -2,8 +2,8 @@
  * The outline map: coasts, borders and the names of towns, from one file of the app's own. It lies under the tiles
  * and shows wherever none comes: offline, or where the operator wants nothing fetched from elsewhere.
  */
-import type * as Leaflet from 'leaflet';
 import { feature } from 'topojson-client';
+import type * as Leaflet from '../leaflet.ts';
 import './outline.css';
 import type { Outline, OutlineTown } from './outline.ts';
 import { townsInView } from './towns-in-view.ts';
