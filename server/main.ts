@@ -2,6 +2,8 @@
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { createApp } from './app.ts';
+import { commonBodies } from './command/bodies.ts';
+import { commandTable, runCommand, serveCommands, socketPath, type CommandServer } from './command/index.ts';
 import { ConfigError, readConfig, type Config } from './config.ts';
 import { connect } from './db/connect.ts';
 import { DatabaseUnusable, type Database, type Say } from './db/database.ts';
@@ -42,8 +44,9 @@ export const startRayon = async (config: Config, say: Say, logger: Logger): Prom
       assets: readAssets(),
     });
     const server = await listen(createServer(app), config.port);
+    const commands = await takeCommands(config, database);
     const stop = async (): Promise<void> => {
-      await closeServer(server);
+      await Promise.all([commands?.close(), closeServer(server)]);
       await replica?.close();
       await database.close();
     };
@@ -52,6 +55,15 @@ export const startRayon = async (config: Config, say: Say, logger: Logger): Prom
     await database.close();
     throw error;
   }
+};
+
+/** While this process has the embedded database, `rayon …` hands its commands over to it. */
+const takeCommands = async (config: Config, database: Database): Promise<CommandServer | null> => {
+  const socket = database.kind === 'embedded' ? socketPath(config.dataDir) : null;
+  if (socket === null) return null;
+  const tools = { database: () => Promise.resolve(database.knex), defaultCountry: config.defaultCountry };
+  const table = commandTable(commonBodies);
+  return serveCommands(socket, (argv, io) => runCommand(argv, table, io, tools));
 };
 
 const buildWhenStale = async (say: Say): Promise<void> => {

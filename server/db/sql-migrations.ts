@@ -40,6 +40,10 @@ export const migrateUp = async (db: Knex): Promise<string[]> => {
 
 /** Takes the last migration back, or all of them. Answers the names of what was taken back. */
 export const migrateDown = async (db: Knex, all = false): Promise<string[]> => {
-  const [, names] = (await db.migrate.rollback({ migrationSource: source }, all)) as [number, string[]];
+  const config = { migrationSource: source };
+  const [, names] = (await (all ? db.migrate.rollback(config, true) : db.migrate.down(config))) as [
+    number,
+    string[],
+  ];
   return names;
 };
