@@ -19,9 +19,7 @@ export interface BaseMapOptions {
 /** Puts the layers on the map; what fails is tried again when the network comes back. */
 export const addBaseMap = (options: BaseMapOptions): void => {
   const { map, lang, tiles } = options;
-  // Leaflet's types tell of a default export, which the ES module has not and nobody uses.
-  const all = leaflet as Parameters<typeof addOutline>[0];
-  const addLand = () => addOutline(all, map, { url: outlineAddress, lang });
+  const addLand = () => addOutline(leaflet, map, { url: outlineAddress, lang });
   addLand().catch(() => {
     window.addEventListener('online', () => void addLand().catch(() => {}), { once: true });
   });
