@@ -51,9 +51,8 @@ async function* joinedRows(): AsyncGenerator<GazetteerBatch> {
   try {
     await once(joiner, 'message', { signal: ended.signal });
     for (;;) {
-      const answer = once(joiner, 'message', { signal: ended.signal });
       joiner.send('more');
-      const [batch] = (await answer) as [GazetteerBatch];
+      const [batch] = (await once(joiner, 'message', { signal: ended.signal })) as [GazetteerBatch];
       if (batch.rows.length === 0) return;
       yield batch;
     }
