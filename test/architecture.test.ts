@@ -14,7 +14,7 @@ interface Arrow {
   typeOnly: boolean;
 }
 
-let arrows: Arrow[] = [];
+const arrows: Arrow[] = [];
 const sizes = new Map<string, number>();
 
 beforeAll(async () => {
@@ -106,6 +106,8 @@ test('scripts take code from views only; views take types only', () => {
   const taken = arrows.filter(
     ({ from, to, typeOnly }) =>
       !typeOnly &&
+      // Made in Node when the client is built, from the names that the gazetteer knows.
+      !from.startsWith('client/map/outline/build-') &&
       ((from.startsWith('client/') && to.startsWith('server/') && !to.startsWith('server/views/')) ||
         (from.startsWith('server/views/') && to.startsWith('server/') && !to.startsWith('server/views/'))),
   );

@@ -1,6 +1,6 @@
 /** A title's own page: what it is, and where the nearest copies are. */
 import type { TitleView } from '../catalogue/contract.ts';
-import { hyphenate } from '../catalogue/isbn.ts';
+import { hyphenate } from '../catalogue/index.ts';
 import type { ShopsView } from '../shops/contract.ts';
 import { html } from '../views/html.ts';
 import type { Html } from '../views/html.ts';

@@ -3,7 +3,7 @@
  * disagree: a reader who chose a title, then typed another, still sends the first ISBN. What is visible wins.
  */
 import type { TitleView } from '../catalogue/contract.ts';
-import { readIsbn } from '../catalogue/isbn.ts';
+import { readIsbn } from '../catalogue/index.ts';
 import type { PlaceView } from '../places/contract.ts';
 import type { ShopsView } from '../shops/contract.ts';
 import { fold } from '../text/fold.ts';

@@ -1,5 +1,5 @@
 /** What an address asks of a page. Pages forgive: what makes no sense counts as absent. */
-import { readIsbn } from '../catalogue/isbn.ts';
+import { readIsbn } from '../catalogue/index.ts';
 import { LANGS, wordsOf } from '../views/language/index.ts';
 import type { Point } from './page-data.ts';
 

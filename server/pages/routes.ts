@@ -1,7 +1,7 @@
 /** The pages over HTTP. Nothing is decided here but the language, the status and the one address of each thing. */
 import { Router } from 'express';
 import type { ErrorRequestHandler, Request, RequestHandler, Response } from 'express';
-import { readIsbn } from '../catalogue/isbn.ts';
+import { readIsbn } from '../catalogue/index.ts';
 import { Problem, titleOf } from '../http/problem.ts';
 import { render } from '../views/html.ts';
 import type { Html } from '../views/html.ts';
