@@ -27,6 +27,10 @@ export interface Rayon {
 
 /** Starts everything, saying what it does. Rejects with an error that is meant for the operator. */
 export const startRayon = async (config: Config, say: Say, logger: Logger): Promise<Rayon> => {
+  // The bundler and the database do not need each other: on a first start each takes seconds.
+  const built = buildWhenStale(say);
+  // Awaited below; should the database fail first, that is what the operator has to hear.
+  built.catch(() => undefined);
   const database = await connect(config, say);
   try {
     await loadGazetteer(database.knex, say);
@@ -34,7 +38,7 @@ export const startRayon = async (config: Config, say: Say, logger: Logger): Prom
       say('Loading the demonstration…');
       await loadDemo(database.knex, say);
     }
-    await buildWhenStale(say);
+    await built;
     const replica = config.databaseReadUrl === null ? null : await openServer(config.databaseReadUrl, say);
     const app = createApp({
       config,
