@@ -37,6 +37,6 @@ export const shopFeatureOf = (
       opens: said.opening.opens && toRfc3339(said.opening.opens, shop.zone),
       text: shop.hours,
     },
-    offers: said.offers.map((offer) => offerView(offer, said.at)),
+    offers: said.offers.map((offer) => offerView(offer, shop.zone, said.at)),
   },
 });

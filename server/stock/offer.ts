@@ -1,4 +1,5 @@
 import type { OfferView } from '../shops/contract.ts';
+import { toRfc3339 } from '../time/zone.ts';
 import { confidenceOf } from './confidence.ts';
 
 /** An offer as it is read from the table. */
@@ -16,8 +17,8 @@ export interface OfferRecord {
 export const OFFER_COLUMNS = `stock.condition, stock.quantity, stock.claimed, stock.price_cents, stock.currency,
   greatest(stock.seen_at, shops.stock_seen_at) as counted_at, stock.source as offer_source`;
 
-/** What a reader is told. `at` is the present instant. */
-export const offerView = (offer: OfferRecord, at: Date): OfferView => {
+/** What a reader is told. `zone` is the shop's, in which the hour of its count is said; `at` is the present instant. */
+export const offerView = (offer: OfferRecord, zone: string, at: Date): OfferView => {
   const available = offer.quantity === null ? null : offer.quantity - offer.claimed;
   return {
     condition: offer.condition,
@@ -27,7 +28,7 @@ export const offerView = (offer: OfferRecord, at: Date): OfferView => {
       offer.price_cents === null
         ? null
         : { amount: (offer.price_cents / 100).toFixed(2), currency: offer.currency },
-    seen: offer.counted_at.toISOString(),
+    seen: toRfc3339(offer.counted_at, zone),
     source: offer.offer_source,
     confidence: confidenceOf(available, offer.counted_at, at),
   };

@@ -119,6 +119,8 @@ describe('a title', () => {
         confidence: 'in_stock',
       },
     ]);
+    // In Paris the hour of the count is said with the hour of Paris.
+    expect(shopsOf(view)[0]?.properties.offers[0]?.seen).toMatch(/\+0[12]:00$/);
     expect(shopsOf(view)[1]?.properties.offers).toMatchObject([{ available: null, confidence: 'ask' }]);
   });
 
