@@ -5,8 +5,8 @@ import { writePosition, type FinderState, type Position } from './state.ts';
 
 /** Cards at a time: as many as the server writes into its pages, so that its cursor goes on from there. */
 const LIMIT = 20;
-/** Shops that a map of the country shows before the server puts them together. */
-const CROWD = 200;
+/** Shops in view of which each has its card; of more the server makes clusters. */
+const CROWD = 50;
 
 /** Shops nearest to a point; after `cursor` when there is one. */
 export const shopsNear = (

@@ -12,7 +12,10 @@ export class Journey {
   constructor(page: Page, onBack: () => void) {
     this.#page = page;
     this.#bookInPath = location.pathname !== '/';
-    window.addEventListener('popstate', onBack);
+    window.addEventListener('popstate', () => {
+      offerLanguages();
+      onBack();
+    });
   }
 
   /** What the present address asks for, or another query of the same page. */
@@ -26,8 +29,18 @@ export class Journey {
     const said = this.#bookInPath ? { ...state, isbn: '', book: '' } : state;
     const address = location.pathname + writeState(said, new URLSearchParams(location.search));
     if (push && address !== location.pathname + location.search) history.pushState(null, '', address);
+    offerLanguages();
     if (this.#bookInPath) return;
     const { words } = this.#page;
     document.title = title ? `${titleName(title, words)} · Rayon` : words.homeTitle;
   }
 }
+
+/** The links to the other language lead to what is now shown, not to what the page began with. */
+const offerLanguages = (): void => {
+  for (const link of document.querySelectorAll<HTMLAnchorElement>('.languages a[hreflang]')) {
+    const address = new URL(location.href);
+    address.searchParams.set('lang', link.hreflang);
+    link.href = address.href;
+  }
+};

@@ -9,12 +9,10 @@ import type { Linked } from '../linked.ts';
 import type { MapCrowd } from '../map/groups.ts';
 import type { ClientWords } from '../words.ts';
 import { shopsIn, type Box } from './ask.ts';
-import { shopsOf, type Results } from './results.ts';
+import type { Results } from './results.ts';
 
 /** Metropolitan France: what the map shows before it is moved. */
 const COUNTRY: Box = { west: -5.2, south: 41.3, east: 9.6, north: 51.1 };
-/** Cards beyond which a list without distances helps nobody. */
-const LISTED = 20;
 
 export interface OverviewParts {
   words: ClientWords;
@@ -60,19 +58,13 @@ export class Overview {
     const view = await shopsIn(box, title.isbn, signal);
     signal.throwIfAborted();
     const crowds = crowdsOf(view);
-    const listed = crowds.length === 0 && view.features.length <= LISTED ? view : null;
-    await results.say(titleName(title, words), [words.zoomForShops], listed);
-    linked?.show({ crowds: listed ? [] : [...crowds, ...shopsOf(view).map(alone)] }, fit);
+    await results.say(titleName(title, words), [words.zoomForShops], view);
+    linked?.show({ crowds }, fit);
   }
 }
 
 const crowdsOf = ({ features }: ShopsView): MapCrowd[] =>
-  features.flatMap((feature) =>
-    'id' in feature ? [] : [crowd(feature.geometry.coordinates, feature.properties.count)],
-  );
-
-/** On the map everything is in the list too; a shop that is not yet listed counts as a crowd of one. */
-const alone = ({ geometry }: { geometry: { coordinates: [number, number] } }): MapCrowd =>
-  crowd(geometry.coordinates, 1);
-
-const crowd = ([lon, lat]: [number, number], count: number): MapCrowd => ({ lat, lon, count });
+  features.flatMap(({ geometry, properties }) => {
+    const [lon, lat] = geometry.coordinates;
+    return 'cluster' in properties ? [{ lat, lon, count: properties.count }] : [];
+  });

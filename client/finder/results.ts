@@ -31,7 +31,6 @@ export class Results {
   /** Shows the wait for an answer. */
   busy(on: boolean): void {
     this.#options.root.setAttribute('aria-busy', String(on));
-    if (this.#more) this.#more.disabled = on;
   }
 
   /** Shows an answer instead of the one before. */

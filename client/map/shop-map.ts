@@ -3,14 +3,7 @@
  * are no popups. Leaflet and all that needs it is in this chunk, which loads when a map comes into view.
  */
 import { addBaseMap, type BaseMapOptions } from './base-map.ts';
-import {
-  groupOfCrowd,
-  groupShops,
-  type Group,
-  type Grouping,
-  type MapCrowd,
-  type MapShop,
-} from './groups.ts';
+import { groupShops, type Group, type Grouping, type MapCrowd, type MapShop } from './groups.ts';
 import { Control, LatLngBounds, Map as LeafletMap, type LatLngTuple, type Marker } from './leaflet.ts';
 import { PinLayer } from './pin-layer.ts';
 import { placeMarker } from './pins.ts';
@@ -80,7 +73,6 @@ export class ShopMap {
   readonly #pins: PinLayer;
   readonly #onMoved: (view: View) => void;
   #shops: MapShop[] = [];
-  #crowds: MapCrowd[] = [];
   #group: Grouping = groupShops([]);
   #from: Marker | null = null;
   /** What to fit once the box has a size. */
@@ -110,8 +102,7 @@ export class ShopMap {
   /** Shows these shops instead of those before. `fit` moves the map so that all are in view, with the start. */
   show({ shops, crowds = [], from = null }: Shown, fit: boolean): void {
     this.#shops = shops;
-    this.#crowds = crowds;
-    this.#group = groupShops(shops);
+    this.#group = groupShops(shops, crowds);
     this.#from?.remove();
     this.#from = from ? placeMarker([from.lat, from.lon], from.label).addTo(this.#map) : null;
     if (fit) {
@@ -208,7 +199,6 @@ export class ShopMap {
     const bounds = this.#map.getBounds().pad(0.25);
     const { lat: north, lng: east } = bounds.getNorthEast();
     const { lat: south, lng: west } = bounds.getSouthWest();
-    const crowds = this.#crowds.map((crowd) => groupOfCrowd(crowd, zoom));
-    this.#pins.draw([...this.#group([west, south, east, north], zoom), ...crowds]);
+    this.#pins.draw(this.#group([west, south, east, north], zoom));
   }
 }

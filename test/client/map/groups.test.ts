@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import { groupOfCrowd, groupShops, type MapShop } from '../../../client/map/groups.ts';
+import { groupShops, type MapShop } from '../../../client/map/groups.ts';
 
 type Box = [number, number, number, number];
 const WORLD: Box = [-180, -85, 180, 85];
@@ -57,10 +57,18 @@ describe('shops on the map', () => {
   });
 });
 
-test('what the server put together opens further in, and names no shop', () => {
-  expect(groupOfCrowd({ lat: 48.8, lon: 2.3, count: 45 }, 6)).toMatchObject({
-    count: 45,
-    slugs: [],
-    opensAt: 8,
+describe('what the server put together', () => {
+  test('opens further in, and names no shop', () => {
+    const [paris] = groupShops([], [{ lat: 48.8, lon: 2.3, count: 45 }])(WORLD, 6);
+    expect(paris).toMatchObject({ count: 45, slugs: [], shop: null, opensAt: 8 });
+  });
+
+  test('is counted whole where it is drawn as one with its neighbours', () => {
+    const crowds = [
+      { lat: 48.8, lon: 2.3, count: 45 },
+      { lat: 48.9, lon: 2.4, count: 5 },
+    ];
+    const groups = groupShops([shop('a', 48.85, 2.35)], crowds)(WORLD, 5);
+    expect(groups.map(({ count, slugs }) => ({ count, slugs }))).toEqual([{ count: 51, slugs: ['a'] }]);
   });
 });
