@@ -1,0 +1,4 @@
+/** The simulation's door. */
+export { demand } from './popularity.ts';
+export { random, weighted, type Random } from './random.ts';
+export { simulate, SimulationRefused, type Simulated, type Wanted } from './simulate.ts';

@@ -1,0 +1,94 @@
+/** All SQL of the simulated country but the loading of its stock. */
+import type { Knex } from 'knex';
+import { latLonOf } from '../db/geography.ts';
+import type { Centre } from './centres.ts';
+import type { SimulatedShop } from './invent-shops.ts';
+import type { SimulatedTitle } from './invent-titles.ts';
+
+/** The source of all that is simulated: it is told from real data by it, and nothing else is ever removed. */
+export const SIMULATED = 'simulated';
+
+/** Nobody else writes shops, titles or stock until the transaction ends. */
+export const lockAll = async (trx: Knex): Promise<void> => {
+  await trx.raw('lock table shops, titles, stock in access exclusive mode');
+};
+
+export const hasRealData = async (trx: Knex): Promise<boolean> => {
+  const { rows } = await trx.raw<{ rows: [{ found: boolean }] }>(
+    `select exists (select 1 from shops where source <> :simulated)
+         or exists (select 1 from titles where source <> :simulated) as found`,
+    { simulated: SIMULATED },
+  );
+  return rows[0].found;
+};
+
+/** What hangs on a simulated shop or title goes with it. */
+export const removeSimulated = async (trx: Knex): Promise<void> => {
+  await trx.raw('truncate shops, titles, stock, catalogue_words restart identity cascade');
+};
+
+/** Whether this is PostgreSQL in WebAssembly, which cannot COPY and has little memory. */
+export const isEmbedded = async (db: Knex): Promise<boolean> => {
+  const { rows } = await db.raw<{ rows: [{ embedded: boolean }] }>(
+    `select version() like '%emscripten%' as embedded`,
+  );
+  return rows[0].embedded;
+};
+
+/** The country's towns, each once however many postcodes it has, without the parts of the largest. */
+export const townsOf = async (db: Knex, country: string, population: number): Promise<Centre[]> => {
+  const { rows } = await db.raw<{ rows: Centre[] }>(
+    `select distinct on (split_part(source_key, '/', 1), split_part(source_key, '/', 2))
+       name, postcode, department, population, ${latLonOf('location')}
+     from places
+     where country = ? and population >= ? and not approximate and name not like '% Arrondissement'
+     order by split_part(source_key, '/', 1), split_part(source_key, '/', 2), source_key`,
+    [country, population],
+  );
+  return rows;
+};
+
+export interface LoadedShop {
+  id: number;
+  /** When its stock was counted, as PostgreSQL writes it. */
+  counted: string;
+  /** As PostgreSQL writes it. */
+  location: string;
+}
+
+const SHOP_COLUMNS = `slug, name, department, zone, address, postcode, city, phone, mobile, email, website, hours, independent`;
+
+/** Saves shops, numbered as they are given. Answers what the stock repeats of them. */
+export const insertShops = async (trx: Knex, shops: readonly SimulatedShop[]): Promise<LoadedShop[]> => {
+  const { rows } = await trx.raw<{ rows: LoadedShop[] }>(
+    `insert into shops (source, source_key, seen_at, stock_seen_at, country, location, ${SHOP_COLUMNS})
+     select '${SIMULATED}', number::text, now, now - make_interval(hours => counted_ago), 'FR',
+       ST_SetSRID(ST_MakePoint(lon, lat), 4326)::geography, ${SHOP_COLUMNS}
+     from (select rayon_clock() as now) as clock, jsonb_to_recordset(?::jsonb) as row (number int, counted_ago int,
+       lat float8, lon float8, slug text, name text, department text, zone text, address text, postcode text, city text,
+       phone text, mobile text, email text, website text, hours text, independent boolean)
+     order by number
+     returning id, stock_seen_at::text as counted, location::text as location`,
+    [JSON.stringify(shops)],
+  );
+  return rows;
+};
+
+/** Saves titles, each with the number of shops that carry it. */
+export const insertTitles = async (
+  trx: Knex,
+  titles: readonly (SimulatedTitle & { shops: number })[],
+): Promise<void> => {
+  await trx.raw(
+    `insert into titles (source, isbn, title, authors, publisher, published, language, price_cents, shops, folded,
+       folded_authors)
+     select '${SIMULATED}', * from jsonb_to_recordset(?::jsonb) as row (isbn bigint, title text, authors text[],
+       publisher text, published text, language text, price_cents int, shops int, folded text, folded_authors text)`,
+    [JSON.stringify(titles)],
+  );
+};
+
+/** Fresh figures for the planner, and rows marked as seen by all. Not inside a transaction. */
+export const settleTables = async (db: Knex): Promise<void> => {
+  await db.raw('vacuum (analyze) shops, titles, stock, catalogue_words');
+};
