@@ -1,9 +1,16 @@
 import type { Knex } from 'knex';
 
+export interface DemoShop {
+  id: number;
+  number: number;
+  /** IANA name. */
+  zone: string;
+}
+
 /** The demonstration's shops, each with the number of its seed ("demo/12" is 12). */
-export const demoShops = async (db: Knex): Promise<{ id: number; number: number }[]> => {
-  const { rows } = await db.raw<{ rows: { id: number; number: number }[] }>(
-    `select id, substring(source_key from '[0-9]+$')::int as number from shops
+export const demoShops = async (db: Knex): Promise<DemoShop[]> => {
+  const { rows } = await db.raw<{ rows: DemoShop[] }>(
+    `select id, zone, substring(source_key from '[0-9]+$')::int as number from shops
      where source = 'demo' and closed_at is null order by number`,
   );
   return rows;

@@ -7,13 +7,16 @@ import type { Knex } from 'knex';
 import { importShops, importTitles, type Watch } from '../import/index.ts';
 import { openStockLoad } from '../stock/index.ts';
 import { now } from '../time/clock.ts';
-import { demoShops } from './demo-queries.ts';
+import { toRfc3339 } from '../time/zone.ts';
+import { demoShops, type DemoShop } from './demo-queries.ts';
 import { inventStock, type DemoTitle } from './invent-stock.ts';
 
 const SEEDS = path.join(import.meta.dirname, '../../seeds');
 /** The name of the demonstration's catalogue. */
 const CATALOGUE = 'demo';
-const HOUR = 3_600_000;
+const MINUTE = 60_000;
+/** Hours of the day at which a shop counts, in its own zone. */
+const COUNTS = { from: 9, to: 18 };
 
 export interface DemoCounts {
   shops: number;
@@ -37,8 +40,7 @@ export const loadDemo = async (db: Knex, say: (what: string) => void): Promise<D
   const at = await now(db);
   let offers = 0;
   for (const shop of shops) {
-    // Shops counted at different hours of the last day.
-    const seenAt = new Date(at.getTime() - ((shop.number * 37) % 24) * HOUR);
+    const seenAt = lastCount(at, shop);
     const load = await openStockLoad(db, { shopId: shop.id, source: 'demo', mode: 'snapshot', seenAt });
     const stock = inventStock(shop.number, titles);
     await load.add(stock);
@@ -57,4 +59,13 @@ const titlesByPopularity = async (): Promise<DemoTitle[]> => {
     isbn: line['isbn13'] ?? '',
     priceCents: line['price'] ? Math.round(Number(line['price']) * 100) : null,
   }));
+};
+
+/** When a shop counted last: at an hour of its own between morning and evening, within the last day. */
+const lastCount = (at: Date, shop: DemoShop): Date => {
+  const hour = COUNTS.from + (shop.number % (COUNTS.to - COUNTS.from));
+  for (let minutes = 5 + ((shop.number * 7) % 55); ; minutes += 60) {
+    const instant = new Date(at.getTime() - minutes * MINUTE);
+    if (Number(toRfc3339(instant, shop.zone).slice(11, 13)) === hour) return instant;
+  }
 };
