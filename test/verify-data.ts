@@ -1,0 +1,51 @@
+/** `npm run verify-data -- DIR`: imports the real files of a data folder and checks what became of them. */
+import { existsSync } from 'node:fs';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { connect } from '../server/db/connect.ts';
+import { rayonOn } from './verify-data/rayon.ts';
+import { Report } from './verify-data/report.ts';
+import { verifyOsm, verifyParis } from './verify-data/shops.ts';
+import { verifyPlaces, verifyStock } from './verify-data/stock-and-places.ts';
+import { verifyFrench, verifyGoodbooks, verifySearches } from './verify-data/titles.ts';
+
+const say = (what: string): void => void process.stderr.write(`${what}\n`);
+
+const verify = async (folder: string, dataDir: string): Promise<Report> => {
+  const database = await connect({ databaseUrl: null, dataDir }, say);
+  const { knex: db } = database;
+  const rayon = rayonOn(db, folder);
+  const report = new Report();
+  try {
+    say('Shops…');
+    await verifyParis(db, rayon, folder, report.of('paris.geojson'));
+    await verifyOsm(db, rayon, folder, report.of('osm-porto-munich-moscow.geojson'));
+    say('Titles…');
+    await verifyFrench(db, rayon, folder, report.of('french.tsv'));
+    await verifyGoodbooks(db, rayon, folder, report.of('goodbooks.tsv'));
+    await verifySearches(db, folder, report.of('searches'));
+    say('Stock…');
+    await verifyStock(db, rayon, folder, report.of('stock of a shop'));
+    say('Places…');
+    await verifyPlaces(rayon, folder, report.of('fr-communes.tsv'));
+    return report;
+  } finally {
+    await database.close();
+  }
+};
+
+const [folder] = process.argv.slice(2);
+if (folder === undefined || !existsSync(path.join(folder, 'shops'))) {
+  say('usage: npm run verify-data -- DIR, a folder with shops/, titles/ and places/');
+  process.exitCode = 2;
+} else {
+  const dataDir = await mkdtemp(path.join(tmpdir(), 'rayon-verify-'));
+  try {
+    const report = await verify(path.resolve(folder), dataDir);
+    process.stdout.write(`${report.table()}\n`);
+    process.exitCode = report.ok ? 0 : 1;
+  } finally {
+    await rm(dataDir, { recursive: true, force: true });
+  }
+}
