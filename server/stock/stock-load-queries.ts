@@ -52,6 +52,9 @@ export const rememberCarried = async (
   );
 };
 
+/** The count that is taken: never below what is claimed (R4). `greatest` would read "not counted" as none. */
+const TAKEN = 'case when excluded.quantity is not null then greatest(excluded.quantity, stock.claimed) end';
+
 /** Adds what is new and changes what differs. A price that the file does not say stays. */
 export const mergeStaged = async (
   trx: Knex,
@@ -65,10 +68,10 @@ export const mergeStaged = async (
        from stock_staging as staged join shops on shops.id = ?
        where staged.load = ? and coalesce(staged.quantity, 1) > 0
        on conflict (isbn, shop_id, condition) do update
-         set quantity = greatest(excluded.quantity, stock.claimed), seen_at = excluded.seen_at, source = excluded.source,
+         set quantity = ${TAKEN}, seen_at = excluded.seen_at, source = excluded.source,
              price_cents = coalesce(excluded.price_cents, stock.price_cents)
          where (stock.quantity, stock.price_cents) is distinct from
-               (greatest(excluded.quantity, stock.claimed), coalesce(excluded.price_cents, stock.price_cents))
+               (${TAKEN}, coalesce(excluded.price_cents, stock.price_cents))
        returning xmax = 0 as is_new
      )
      select count(*) filter (where is_new)::int as added, count(*) filter (where not is_new)::int as changed from saved`,

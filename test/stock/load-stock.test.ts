@@ -74,6 +74,17 @@ describe('a snapshot', () => {
     expect(rows[0].seen.getTime()).toBeGreaterThanOrEqual(at.getTime());
   });
 
+  test('what is carried without a count stays so, and may be counted later', async () => {
+    await addStock(database.knex, shop, [{ isbn: A, quantity: null }]);
+    expect(await addStock(database.knex, shop, [{ isbn: A, quantity: null }])).toMatchObject({
+      unchanged: 1,
+    });
+    expect(await stock()).toEqual({ [A]: null });
+    await addStock(database.knex, shop, [{ isbn: A, quantity: 2 }]);
+    await addStock(database.knex, shop, [{ isbn: A, quantity: null }]);
+    expect(await stock()).toEqual({ [A]: null });
+  });
+
   test('a line that counts none is no offer', async () => {
     await addStock(database.knex, shop, [{ isbn: A, quantity: 0 }, { isbn: B }]);
     expect(await stock()).toEqual({ [B]: 1 });
