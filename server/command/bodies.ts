@@ -2,30 +2,54 @@
 import { migrateDown } from '../db/sql-migrations.ts';
 import { loadDemo } from '../demo/index.ts';
 import { loadGazetteer } from '../places/index.ts';
-import { CommandError, type Call } from './command.ts';
+import { simulate } from '../simulate/index.ts';
+import { CommandError, type Call, type CommandIo } from './command.ts';
 import { say } from './output.ts';
 import type { Bodies } from './table.ts';
 
 /** All but `serve`, which is not for a server that runs already. */
-export const commonBodies: Omit<Bodies, 'serve' | 'simulate'> = {
+export const commonBodies: Omit<Bodies, 'serve'> = {
   migrate: async ({ options, io, tools }) => {
     // Opening the database migrates it.
     const db = await tools.database();
-    if (!options.flag('down')) return say(io.stdout, 'the database is up to date\n');
+    if (!options.flag('down')) return done(io, 'the database is up to date');
     const names = await migrateDown(db);
-    return say(io.stdout, names.length > 0 ? `taken back: ${names.join(', ')}\n` : 'nothing to take back\n');
+    return done(io, names.length > 0 ? `taken back: ${names.join(', ')}` : 'nothing to take back');
   },
   demo: async ({ io, tools }) => {
     const db = await tools.database();
-    const progress = (what: string): void => void (io.isTty && io.stderr.write(`${what}\n`));
+    const progress = progressOf(io);
     await loadGazetteer(db, progress);
     const { shops, titles, offers } = await loadDemo(db, progress);
-    await say(
-      io.stdout,
-      `the demonstration: shops ${String(shops)}, titles ${String(titles)}, offers ${String(offers)}\n`,
+    return done(
+      io,
+      `the demonstration: shops ${String(shops)}, titles ${String(titles)}, offers ${String(offers)}`,
     );
   },
+  simulate: async ({ options, io, tools }) => {
+    const { shops, titles, offers } = await simulate(await tools.database(), {
+      shops: options.count('shops') ?? 0,
+      titles: options.count('titles') ?? 0,
+      perShop: options.count('per-shop') ?? 0,
+      // The same country every time: benchmarks are compared with each other.
+      seed: 1,
+      progress: progressOf(io),
+    });
+    return done(io, `simulated: shops ${String(shops)}, titles ${String(titles)}, offers ${String(offers)}`);
+  },
 };
+
+/** Says the last line of a command that is done. */
+const done = async (io: CommandIo, text: string): Promise<number> => {
+  await say(io.stdout, `${text}\n`);
+  return 0;
+};
+
+const progressOf =
+  ({ isTty, stderr }: CommandIo) =>
+  (what: string): void => {
+    if (isTty) stderr.write(`${what}\n`);
+  };
 
 /** `serve`, around the function that does it. */
 export const serveBody =

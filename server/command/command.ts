@@ -61,8 +61,8 @@ export interface Command {
   exclusive?: readonly string[];
   /** True for what a server that runs already must not do for another process. */
   staysHere?: boolean;
-  /** Answers an exit code other than 0. @throws CommandError, and whatever goes wrong: exit code 1 either way. */
-  run: (call: Call) => Promise<number | void>;
+  /** Answers the exit code. @throws CommandError, and whatever goes wrong: exit code 1 either way. */
+  run: (call: Call) => Promise<number>;
 }
 
 /** A command that cannot be done. The message is for the person who typed it. */

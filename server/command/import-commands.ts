@@ -105,7 +105,7 @@ const toPair = (text: string): [string, string] => {
 
 type Work = (db: Knex, input: Input, watch: Watch) => Promise<Counts>;
 
-const runImport = async (call: Call, work: Work): Promise<void> => {
+const runImport = async (call: Call, work: Work): Promise<number> => {
   const input = await openInput(call);
   const rejects = await openRejects(call).catch(async (error: unknown) => {
     await input.close();
@@ -120,6 +120,7 @@ const runImport = async (call: Call, work: Work): Promise<void> => {
     progress.clear();
     await rejects.close();
     await say(call.io.stdout, `${summary(call, counts, performance.now() - started)}\n`);
+    return 0;
   } catch (error) {
     progress.clear();
     await rejects.close();

@@ -57,6 +57,6 @@ const REASONS: Readonly<Record<string, string>> = {
 
 /** Why the system refused a file, in words. */
 export const whyNot = (error: unknown): string => {
-  const { code = '', message = String(error) } = error as NodeJS.ErrnoException;
-  return REASONS[code] ?? message;
+  const { code, message } = error as NodeJS.ErrnoException;
+  return REASONS[code ?? ''] ?? message;
 };

@@ -33,7 +33,9 @@ const keptIn = async (name: string, call: Call): Promise<RejectsKept> => {
   });
   await file.write(HEADER);
   return {
-    keep: async (rejects) => void (await file.write(rejects.map(csvLine).join(''))),
+    keep: async (rejects) => {
+      await file.write(rejects.map(csvLine).join(''));
+    },
     close: () => file.close(),
   };
 };

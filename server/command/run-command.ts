@@ -19,7 +19,7 @@ export const runCommand = async (
   let typed: Typed | null = null;
   try {
     typed = readArguments(argv, table);
-    return (await typed.command.run({ ...typed, io, tools })) ?? 0;
+    return await typed.command.run({ ...typed, io, tools });
   } catch (error) {
     const meant = error instanceof UsageError ? error.command : null;
     await say(
@@ -48,6 +48,7 @@ const EXPECTED = new Set([
   'ConfigError',
   'DatabaseUnusable',
   'DirectoryInUse',
+  'SimulationRefused',
 ]);
 
 const explain = (error: unknown, command: Command | null, signal: AbortSignal, help: string): string => {

@@ -3,7 +3,7 @@ import { readArguments, usageOf } from '../../server/command/arguments.ts';
 import type { Command } from '../../server/command/command.ts';
 import { commandTable } from '../../server/command/index.ts';
 
-const nothing: Command['run'] = () => Promise.resolve();
+const nothing: Command['run'] = () => Promise.resolve(0);
 const table = commandTable({ serve: nothing, migrate: nothing, demo: nothing, simulate: nothing });
 const read = (typed: string): ReturnType<typeof readArguments> =>
   readArguments(typed.split(' ').filter(Boolean), table);

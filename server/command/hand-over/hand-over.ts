@@ -73,7 +73,7 @@ const follow = async (socket: Socket, io: CommandIo): Promise<number | null> => 
   return null;
 };
 
-const sendPiece = async (socket: Socket, input: AsyncIterator<Buffer>): Promise<void> => {
+const sendPiece = async (socket: Socket, input: AsyncIterator<Buffer, undefined>): Promise<void> => {
   try {
     const { value, done } = await input.next();
     await sendFrame(

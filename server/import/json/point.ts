@@ -31,7 +31,7 @@ interface Box {
 
 const widen = (box: Box, coordinates: unknown, depth: number): boolean => {
   if (!Array.isArray(coordinates) || depth === 0) return false;
-  const [lon, lat]: unknown[] = coordinates;
+  const [lon, lat] = coordinates as unknown[];
   if (typeof lon !== 'number' || typeof lat !== 'number') {
     return coordinates.every((part) => widen(box, part, depth - 1));
   }

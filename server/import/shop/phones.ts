@@ -1,5 +1,5 @@
 /** Telephone numbers of shops: E.164, and never a mobile where everyone can see it (R17). */
-import { parsePhoneNumberFromString, type CountryCode, type NumberType } from 'libphonenumber-js/max';
+import { parsePhoneNumberFromString, type CountryCode, type PhoneNumberType } from 'libphonenumber-js/max';
 
 export interface Phones {
   /** E.164, shown to everyone. */
@@ -12,7 +12,13 @@ export interface Phones {
  * Kinds of number that are surely no mobile. FIXED_LINE_OR_MOBILE (all of +1) is not among them: what cannot be told
  * apart is not shown.
  */
-const SHOWABLE: ReadonlySet<NumberType> = new Set(['FIXED_LINE', 'VOIP', 'TOLL_FREE', 'SHARED_COST', 'UAN']);
+const SHOWABLE: ReadonlySet<PhoneNumberType> = new Set([
+  'FIXED_LINE',
+  'VOIP',
+  'TOLL_FREE',
+  'SHARED_COST',
+  'UAN',
+]);
 
 /** Mobile numbers that the French regulator keeps for fiction; the library holds them for unassigned. */
 const FICTION_MOBILE = /^\+3363998\d{4}$/;

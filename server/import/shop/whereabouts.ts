@@ -103,7 +103,7 @@ const countriesOfZones = (): ZoneMap => (zoneMap ??= readZoneMap());
 
 const countryOfZone = (zone: string): string | undefined => countriesOfZones().byZone.get(engineName(zone));
 
-const LETTERS = [...'ABCDEFGHIJKLMNOPQRSTUVWXYZ'];
+const LETTERS = 'A B C D E F G H I J K L M N O P Q R S T U V W X Y Z'.split(' ');
 /** Codes that left ISO 3166-1, with which the table still knows the zones of their successors. */
 const FORMER = new Set(
   'AN BU CS CT DD DY FQ FX HV JT MI NH NQ NT PC PU PZ RH SU TP UK VD WK YD YU ZR'.split(' '),

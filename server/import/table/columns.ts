@@ -43,6 +43,9 @@ export const readHeader = <Field extends string>(
 const score = (reading: { titles: string[]; columns: ReadonlyMap<string, unknown> }): number =>
   reading.columns.size * (MAX_COLUMNS + 2) + reading.titles.length;
 
+const namesOf = <Field extends string>({ names }: Wanted<Field>): [Field, readonly string[]][] =>
+  Object.entries<readonly string[]>(names) as [Field, readonly string[]][];
+
 /** Assigns the columns of a table, or the properties of a feature, to the fields. */
 export const columnsOf = <Field extends string>(
   titles: readonly string[],
@@ -51,9 +54,9 @@ export const columnsOf = <Field extends string>(
 ): Columns<Field> => {
   const folded = titles.map(fold);
   const columns = new Map<Field, readonly number[]>();
-  for (const field of Object.keys(wanted.names) as Field[]) {
+  for (const [field, known] of namesOf(wanted)) {
     const said = mapping.get(field);
-    const names = said === undefined ? wanted.names[field] : [fold(said)];
+    const names = said === undefined ? known : [fold(said)];
     const places = names.map((name) => folded.indexOf(name)).filter((place) => place >= 0);
     if (places.length > 0) columns.set(field, places);
   }
@@ -74,7 +77,7 @@ const checkHeader = <Field extends string>(
   if (missing === undefined) return;
   throw new ImportError(
     `no column for "${missing}". The first line has: ${shown(titles)}. ` +
-      `Known names: ${wanted.names[missing].join(', ')}`,
+      `Known names: ${new Map(namesOf(wanted)).get(missing)?.join(', ') ?? ''}`,
   );
 };
 

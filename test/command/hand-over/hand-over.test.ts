@@ -41,9 +41,9 @@ const textOf = async (stream: Readable): Promise<string> => {
 };
 
 /** A promise and what settles it. */
-const gate = (): { open: () => void; opened: Promise<void> } => {
-  const { promise, resolve } = Promise.withResolvers<void>();
-  return { open: () => resolve(), opened: promise };
+const gate = (): { open: () => void; opened: Promise<unknown> } => {
+  const { promise, resolve } = Promise.withResolvers<unknown>();
+  return { open: () => resolve(null), opened: promise };
 };
 
 test('what is typed arrives, what is written comes back, and so does the exit code', async () => {
