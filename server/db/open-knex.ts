@@ -1,4 +1,5 @@
 import knexLibrary, { type Knex } from 'knex';
+import type pg from 'pg';
 import { WireStream, type Wire } from './embedded/wire-stream.ts';
 import { wireTypes } from './wire-types.ts';
 
@@ -33,6 +34,14 @@ export const openKnex = (where: Where): Knex =>
           types: wireTypes,
           stream: () => new WireStream(where.wire),
         } as Knex.PgConnectionConfig,
-        pool: { min: 0, max: 1 },
+        pool: { min: 0, max: 1, afterCreate: forgetStatements },
         acquireConnectionTimeout: 10_000,
       });
+
+/**
+ * The embedded database has one session, whichever connection speaks: a new connection that names a statement would
+ * meet the one that the former connection left under that name.
+ */
+const forgetStatements = (connection: pg.Client, done: (error: Error | null) => void): void => {
+  connection.query('deallocate all', (error: Error | null) => done(error));
+};

@@ -1,6 +1,16 @@
-/** The hot SQL: shops outward from a point. Each answers one page of rows, nearest first, from a place on. */
+/**
+ * The hot SQL: shops outward from a point. Each answers one page of rows, nearest first, from a place on.
+ *
+ * One shape for all of them, because PostgreSQL 15 walks an index outward only for an order by distance alone:
+ * - the inner query has that order and no other. Rows as far as the last one come too (`with ties`), so that shops at
+ *   one address, and a shop's new and used offers, are never parted; the outer query puts those in order.
+ * - the radius cuts the page outside: rows come nearest first, so nothing is lost. Inside, it made the planner expect
+ *   one row, and read and sort all shops of a bestseller: 240 queries a second, where this shape does 1,250.
+ * - the point is made once, not for each row.
+ * - the statements have names: they are planned once on each connection: 2,200 a second instead of 1,250.
+ */
 import type { Knex } from 'knex';
-import { lonLat, metresTo, within, type LatLon } from '../db/geography.ts';
+import { lonLat, POINT, type LatLon } from '../db/geography.ts';
 import { SHOP_COLUMNS, type ShopRecord } from '../shops/index.ts';
 import { OFFER_COLUMNS, type OfferRecord } from '../stock/index.ts';
 
@@ -23,25 +33,39 @@ export type NearbyRecord = ShopRecord & { distance: number; now: Date };
 export type NearbyOfferRecord = NearbyRecord & OfferRecord;
 export type MaybeOfferRecord = NearbyRecord & (OfferRecord | { [K in keyof OfferRecord]: null });
 
-const AFTER = (column: string, id: string): string =>
-  `and (${metresTo(column)}, ${id}) > (?::float8, ?::bigint)`;
-const afterBindings = (near: LatLon, after: Reached | null): (number | string)[] =>
-  after ? [...lonLat(near), after.distance, after.shopId] : [];
+const HERE = `with here as materialized (select ${POINT} as point)`;
+const metresFromHere = (column: string): string => `${column} <-> (select point from here)`;
+
+const AFTER = (id: string): string => `and (${metresFromHere('location')}, ${id}) > (?::float8, ?::bigint)`;
+const afterBindings = (after: Reached | null): number[] => (after ? [after.distance, after.shopId] : []);
+
+/** A statement's name on its connection: where a page goes on, it is another statement. */
+const named = (name: string, after: Reached | null): { name: string } => ({
+  name: after ? `${name} continued` : name,
+});
 
 /** Every open shop of the index. */
 export const shopsOutward = async (
   db: Knex,
   { near, radius, after, rows }: Outward,
 ): Promise<NearbyRecord[]> => {
-  const { rows: found } = await db.raw<{ rows: NearbyRecord[] }>(
-    `select ${SHOP_COLUMNS}, ${metresTo('shops.location')} as distance, rayon_clock() as now
-     from shops
-     where closed_at is null and ${within('shops.location')} ${after ? AFTER('shops.location', 'shops.id') : ''}
-     order by ${metresTo('shops.location')}, shops.id limit ?`,
-    [...lonLat(near), ...lonLat(near), radius, ...afterBindings(near, after), ...lonLat(near), rows],
-  );
+  const { rows: found } = await db
+    .raw<{ rows: NearbyRecord[] }>(
+      `${HERE}
+       select ${SHOP_COLUMNS}, shops.distance, (select rayon_clock()) as now
+       from (${nearestShops(after !== null)}) as shops
+       where shops.distance <= ?
+       order by shops.distance, shops.id`,
+      [...lonLat(near), ...afterBindings(after), rows, radius],
+    )
+    .options(named('shops outward', after));
   return found;
 };
+
+const nearestShops = (continued: boolean): string =>
+  `select *, ${metresFromHere('location')} as distance from shops
+   where closed_at is null ${continued ? AFTER('id') : ''}
+   order by ${metresFromHere('location')} fetch first (?) rows with ties`;
 
 /**
  * The hot query: available or uncounted offers of one ISBN. The index on (isbn, location) hands them over in order of
@@ -52,28 +76,25 @@ export const offersOutward = async (
   isbn: string,
   { near, radius, after, rows }: Outward,
 ): Promise<NearbyOfferRecord[]> => {
-  const { rows: found } = await db.raw<{ rows: NearbyOfferRecord[] }>(offersOutwardSql(after !== null), [
-    ...lonLat(near),
-    isbn,
-    ...lonLat(near),
-    radius,
-    ...afterBindings(near, after),
-    ...lonLat(near),
-    rows,
-  ]);
+  const { rows: found } = await db
+    .raw<{
+      rows: NearbyOfferRecord[];
+    }>(offersOutwardSql(after !== null), [...lonLat(near), isbn, ...afterBindings(after), rows, radius])
+    .options(named('offers outward', after));
   return found;
 };
 
-/** Its SQL, by itself so that its plan can be held by a test. */
+/** Its SQL, by itself so that its plan can be held by a test and timed by the benchmark. */
 export const offersOutwardSql = (continued: boolean): string =>
-  `select ${SHOP_COLUMNS}, ${OFFER_COLUMNS}, stock.distance, rayon_clock() as now
+  `${HERE}
+   select ${SHOP_COLUMNS}, ${OFFER_COLUMNS}, stock.distance, (select rayon_clock()) as now
    from (
-     select *, ${metresTo('location')} as distance from stock
-     where isbn = ?::bigint and (quantity is null or quantity > claimed) and ${within('location')}
-       ${continued ? AFTER('location', 'shop_id') : ''}
-     order by ${metresTo('location')}, shop_id limit ?
+     select *, ${metresFromHere('location')} as distance from stock
+     where isbn = ?::bigint and (quantity is null or quantity > claimed) ${continued ? AFTER('shop_id') : ''}
+     order by ${metresFromHere('location')} fetch first (?) rows with ties
    ) as stock
    join shops on shops.id = stock.shop_id and shops.closed_at is null
+   where stock.distance <= ?
    order by stock.distance, stock.shop_id`;
 
 /** Every shop with what it has of one ISBN, if anything: shops that sold out are told from shops never heard of. */
@@ -82,16 +103,16 @@ export const shopsWithOrWithout = async (
   isbn: string,
   { near, radius, after, rows }: Outward,
 ): Promise<MaybeOfferRecord[]> => {
-  const { rows: found } = await db.raw<{ rows: MaybeOfferRecord[] }>(
-    `select ${SHOP_COLUMNS}, ${OFFER_COLUMNS}, shops.distance, rayon_clock() as now
-     from (
-       select *, ${metresTo('location')} as distance from shops
-       where closed_at is null and ${within('location')} ${after ? AFTER('location', 'id') : ''}
-       order by ${metresTo('location')}, id limit ?
-     ) as shops
-     left join stock on stock.isbn = ?::bigint and stock.shop_id = shops.id
-     order by shops.distance, shops.id`,
-    [...lonLat(near), ...lonLat(near), radius, ...afterBindings(near, after), ...lonLat(near), rows, isbn],
-  );
+  const { rows: found } = await db
+    .raw<{ rows: MaybeOfferRecord[] }>(
+      `${HERE}
+       select ${SHOP_COLUMNS}, ${OFFER_COLUMNS}, shops.distance, (select rayon_clock()) as now
+       from (${nearestShops(after !== null)}) as shops
+       left join stock on stock.isbn = ?::bigint and stock.shop_id = shops.id
+       where shops.distance <= ?
+       order by shops.distance, shops.id`,
+      [...lonLat(near), ...afterBindings(after), rows, isbn, radius],
+    )
+    .options(named('shops with or without', after));
   return found;
 };

@@ -58,5 +58,9 @@ const empty = async (knex: Knex): Promise<void> => {
   );
   await knex.raw(`truncate ${rows.map((r) => r.name).join(', ')} restart identity cascade`);
   await knex.raw('insert into clock_shift default values');
-  await knex.raw('discard all');
+  // `discard all`, but for the prepared statements: the connection would go on using theirs.
+  await knex.raw(
+    `close all; set session authorization default; reset all; unlisten *; select pg_advisory_unlock_all();
+     discard temp; discard sequences`,
+  );
 };
