@@ -38,12 +38,16 @@ export class ShopList {
 
   /** Lights a card; null lights none. */
   point(slug: string | null): void {
-    this.#mark('is-pointed', slug);
+    for (const card of this.#cards()) card.classList.toggle('is-pointed', card.dataset['slug'] === slug);
   }
 
   /** Marks a card as the chosen one; `focus` moves the focus and the view to it. */
   pick(slug: string | null, focus: boolean): void {
-    this.#mark('is-selected', slug);
+    for (const card of this.#cards()) {
+      // For eyes and ears alike: the style sheet goes by the attribute.
+      if (card.dataset['slug'] === slug) card.setAttribute('aria-current', 'true');
+      else card.removeAttribute('aria-current');
+    }
     const card = this.#cards().find((one) => one.dataset['slug'] === slug);
     if (!card || !focus) return;
     card.focus({ preventScroll: true });
@@ -52,10 +56,6 @@ export class ShopList {
 
   #cards(): HTMLElement[] {
     return [...this.#root.querySelectorAll<HTMLElement>('[data-slug]')];
-  }
-
-  #mark(name: string, slug: string | null): void {
-    for (const card of this.#cards()) card.classList.toggle(name, card.dataset['slug'] === slug);
   }
 
   /** On a card itself (where a pin leads): Up and Down go to its neighbours, Enter shows it on the map. */
