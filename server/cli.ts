@@ -1,5 +1,6 @@
 #!/usr/bin/env node
 /** `rayon …`: the command line. While a server has the embedded database, it does the work (contract: Commands). */
+import { isatty } from 'node:tty';
 import { commonBodies, serveBody } from './command/bodies.ts';
 import {
   commandTable,
@@ -35,7 +36,7 @@ const ownTerminal = (): CommandIo => {
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => abort.abort());
   const { stdin, stdout, stderr } = process;
   for (const stream of [stdout, stderr]) stream.on('error', () => undefined);
-  return { stdin, stdout, stderr, cwd: process.cwd(), isTty: stderr.isTTY, signal: abort.signal };
+  return { stdin, stdout, stderr, cwd: process.cwd(), isTty: isatty(stderr.fd), signal: abort.signal };
 };
 
 const handedOver = async (argv: readonly string[], io: CommandIo, config: Config): Promise<number | null> => {
