@@ -9,7 +9,13 @@ import { fileURLToPath } from 'node:url';
 
 const ROOT = fileURLToPath(new URL('..', import.meta.url));
 const OUT_DIR = join(ROOT, 'dist/client');
-const INPUTS = ['client/**/*', 'server/views/**/*', 'server/places/*.ts', 'package-lock.json'];
+const INPUTS = [
+  'client/**/*',
+  'server/views/**/*',
+  'server/places/*.ts',
+  'server/france/*.ts',
+  'package-lock.json',
+];
 const STAMP = join(OUT_DIR, '.inputs');
 
 export interface BuildOptions {

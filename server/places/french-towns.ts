@@ -1,34 +1,21 @@
 /** Which French commune each GeoNames town is in. */
+import { DEPARTMENT_OF_CODE } from '../france/departments.ts';
 import { fold } from '../text/fold.ts';
 import type { Commune } from './read-communes.ts';
 import type { Town } from './read-geonames.ts';
 
-/** The departments and collectivities that GeoNames knows as countries. */
-const OVERSEAS: Readonly<Record<string, string>> = {
-  GP: '971',
-  MQ: '972',
-  GF: '973',
-  RE: '974',
-  PM: '975',
-  YT: '976',
-  BL: '977',
-  MF: '978',
-  WF: '986',
-  PF: '987',
-  NC: '988',
-};
 /** Parts of a town, and places where nobody lives. */
 const PARTS = new Set(['PPLX', 'PPLA5', 'PPLH', 'PPLQ', 'PPLW', 'STLMT']);
 const ARRONDISSEMENT = /^(Lyon|Marseille) (\d\d)$/;
 const BEFORE_FIRST: Readonly<Record<string, number>> = { Lyon: 69_380, Marseille: 13_200 };
 
-export const isFrench = (town: Town): boolean => town.country === 'FR' || town.country in OVERSEAS;
+export const isFrench = (town: Town): boolean => town.country === 'FR' || town.country in DEPARTMENT_OF_CODE;
 
 /** Whether a reader could type it as a place of its own. */
 export const standsAlone = (town: Town): boolean => !PARTS.has(town.feature);
 
-/** The overseas department of a town that has no INSEE code of its own; undefined in metropolitan France. */
-export const overseasDepartment = (town: Town): string | undefined => OVERSEAS[town.country];
+/** The overseas department (GeoNames knows those as countries) of a town that has no INSEE code of its own; undefined in metropolitan France. */
+export const overseasDepartment = (town: Town): string | undefined => DEPARTMENT_OF_CODE[town.country];
 
 /**
  * Sorts French towns by the INSEE code of the commune (or arrondissement) they are in today. A town under the code of

@@ -2,6 +2,7 @@
  * Whose holidays a shop keeps. The library of opening hours wants a country code and, where holidays are local, the
  * name of the region *as its own holiday file spells it*; any other name silently gives no local holiday at all.
  */
+import { DEPARTMENT_OF_CODE, departmentPart } from '../france/departments.ts';
 
 /** What `PH` means in a shop's hours. */
 export interface HolidayRegion {
@@ -33,24 +34,6 @@ const FRENCH_REGIONS: Readonly<Record<string, string | null>> = {
   '988': 'Nouvelle-Calédonie',
 };
 
-/** Postcodes that begin like Guadeloupe's, of islands that left it in 2007. */
-const LEFT_GUADELOUPE: Readonly<Record<string, string>> = { '97133': '977', '97150': '978' };
-
-/** ISO gives the overseas parts of France codes of their own, for which `PH` throws: each is read as its department. */
-const FRENCH_CODES: Readonly<Record<string, string>> = {
-  GP: '971',
-  MQ: '972',
-  GF: '973',
-  RE: '974',
-  PM: '975',
-  YT: '976',
-  BL: '977',
-  MF: '978',
-  WF: '986',
-  PF: '987',
-  NC: '988',
-};
-
 /**
  * The countries whose public holidays the installed version knows without a region (pinned by a test). For all others
  * a `PH` rule would throw.
@@ -69,14 +52,12 @@ const COUNTRIES_WITH_HOLIDAYS: ReadonlySet<string> = new Set(
  */
 export function holidayRegion(country: string, postcode: string | null): HolidayRegion {
   const code = country.trim().toUpperCase();
-  const department = FRENCH_CODES[code] ?? (code === 'FR' && postcode ? departmentOf(postcode) : null);
+  // For the overseas codes `PH` throws: each is read as its department.
+  const department =
+    DEPARTMENT_OF_CODE[code] ??
+    (code === 'FR' && postcode ? departmentPart(postcode.replaceAll(' ', '')) : null);
   const region = department ? (FRENCH_REGIONS[department] ?? null) : null;
   return { country: department ? 'FR' : code, region };
-}
-
-function departmentOf(postcode: string): string {
-  const digits = postcode.replaceAll(' ', '');
-  return LEFT_GUADELOUPE[digits] ?? digits.slice(0, /^9[78]/.test(digits) ? 3 : 2);
 }
 
 /** True when `PH` can be read in this country (ISO 3166-1 alpha-2, upper case). */

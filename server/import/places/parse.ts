@@ -2,7 +2,7 @@
 import type { PlaceRow } from '../../places/index.ts';
 import { cleanText } from '../facts/clean-text.ts';
 import { isRefusal, reject, type Bytes, type Parsed, type Refusal } from '../parsed.ts';
-import { departmentOfPostcode } from '../shop/france.ts';
+import { departmentOfPostcode } from '../../france/departments.ts';
 import type { Wanted } from '../table/columns.ts';
 import { readTable } from '../table/read-table.ts';
 

@@ -5,7 +5,7 @@ import { zoneOf } from '../../time/zone.ts';
 import { cleanText } from '../facts/clean-text.ts';
 import { isRefusal, type Refusal } from '../parsed.ts';
 import { independenceOf } from './chains.ts';
-import { townOfPostcode } from './france.ts';
+import { townOfPostcode } from '../../france/departments.ts';
 import { readEmail, readWebsite } from './links.ts';
 import { readPhones } from './phones.ts';
 import { whereabouts } from './whereabouts.ts';

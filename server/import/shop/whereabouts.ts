@@ -1,6 +1,6 @@
 /** Country, department and zone of a shop, from the little that a source says. */
 import { zoneOf } from '../../time/zone.ts';
-import { DEPARTMENT_OF_CODE, departmentOfPostcode, zoneOfDepartment } from './france.ts';
+import { DEPARTMENT_OF_CODE, departmentOfPostcode, zoneOfDepartment } from '../../france/departments.ts';
 import { countryOfNumbers } from './phones.ts';
 
 export interface Said {

@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { departmentOfPostcode, townOfPostcode } from '../../../server/import/shop/france.ts';
+import { departmentOfPostcode, townOfPostcode } from '../../../server/france/departments.ts';
 import { whereabouts, type Said } from '../../../server/import/shop/whereabouts.ts';
 
 const at = (lat: number, lon: number, said: Partial<Said> = {}): ReturnType<typeof whereabouts> =>

@@ -38,8 +38,12 @@ const LEFT_GUADELOUPE: Readonly<Record<string, string>> = { '97133': '977', '971
 export const departmentOfPostcode = (postcode: string): string | null => {
   if (!/^\d{5}$/.test(postcode) || /^(?:00|96|980)/.test(postcode)) return null;
   if (postcode.startsWith('20')) return /^20[01]/.test(postcode) ? '2A' : '2B';
-  return LEFT_GUADELOUPE[postcode] ?? postcode.slice(0, /^9[78]/.test(postcode) ? 3 : 2);
+  return departmentPart(postcode);
 };
+
+/** The department that a postcode, an INSEE code or a department's own number begins with. Corsica's 20 stays 20. */
+export const departmentPart = (code: string): string =>
+  LEFT_GUADELOUPE[code] ?? code.slice(0, /^9[78]/.test(code) ? 3 : 2);
 
 /** The zone of a French department; null for Polynesia, which has three. */
 export const zoneOfDepartment = (department: string): string | null =>
