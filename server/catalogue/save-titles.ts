@@ -71,12 +71,15 @@ export const saveTitles = async (db: Knex, rows: TitleRow[], source: string): Pr
   return { added, changed, unchanged: rows.length - added - changed };
 };
 
-/** Makes sure that every ISBN has a title to hang on: one that no catalogue named yet gets a stub. */
+/**
+ * Makes sure that every ISBN has a title to hang on: one that no catalogue named yet gets a stub. In the order of
+ * ISBNs, so that two loads at once do not wait for each other's new stubs in a circle.
+ */
 export const ensureStubs = async (db: Knex, isbns: Isbn[]): Promise<void> => {
   await db.raw(
     `insert into titles (isbn, title, source, folded, folded_authors)
      select distinct isbn, '', 'stub', '', '' from unnest(?::bigint[]) as isbn
-     on conflict (isbn) do nothing`,
+     order by isbn on conflict (isbn) do nothing`,
     [isbns],
   );
 };

@@ -32,7 +32,7 @@ export const unstageAbandoned = async (db: Knex): Promise<void> => {
 
 /** One load of a shop at a time; another waits here. Answers false when there is no such shop. */
 export const lockShop = async (trx: Knex, shopId: number): Promise<boolean> => {
-  const { rows } = await trx.raw<{ rows: unknown[] }>('select 1 from shops where id = ? for update', [
+  const { rows } = await trx.raw<{ rows: unknown[] }>('select 1 from shops where id = ? for no key update', [
     shopId,
   ]);
   return rows.length > 0;
@@ -108,7 +108,8 @@ export const removeGone = async (
 
 /**
  * Brings the titles' number of shops in line. By differences, in the order of ISBNs: two shops' loads at once
- * neither lose a count nor wait for each other in a circle.
+ * neither lose a count nor wait for each other in a circle. Not `for update`: that would wait for every load that has
+ * just named the same titles as foreign keys, and they for this one.
  */
 export const recountTitles = async (
   trx: Knex,
@@ -127,7 +128,7 @@ export const recountTitles = async (
     whole ? [shopId] : [shopId, load],
   );
   await trx.raw(
-    'select 1 from titles where isbn in (select isbn from carried_change) order by isbn for update',
+    'select 1 from titles where isbn in (select isbn from carried_change) order by isbn for no key update',
   );
   await trx.raw(
     `update titles set shops = shops + difference from carried_change where carried_change.isbn = titles.isbn`,

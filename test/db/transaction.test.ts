@@ -66,16 +66,14 @@ describe('an open transaction and any other statement', () => {
   });
 });
 
-const onEmbedded = concurrent ? test.skip : test;
-
-onEmbedded(
-  'COPY FROM STDIN, which would end the embedded database, is refused and the next statement runs',
-  async () => {
+// A server takes it, and waits for the rows.
+if (!concurrent) {
+  test('COPY FROM STDIN, which would end the embedded database, is refused and the next statement runs', async () => {
     await expect(database.knex.raw('copy marks from stdin')).rejects.toMatchObject({ code: '0A000' });
     await mark('still here');
     expect(await marks()).toEqual(['still here']);
-  },
-);
+  });
+}
 
 test('values come back as what they are', async () => {
   const { rows } = await database.knex.raw<{ rows: unknown[] }>(
