@@ -31,8 +31,9 @@ export const commonBodies: Omit<Bodies, 'serve'> = {
       shops: options.count('shops') ?? 0,
       titles: options.count('titles') ?? 0,
       perShop: options.count('per-shop') ?? 0,
-      // The same country every time: benchmarks are compared with each other.
-      seed: 1,
+      // The same country every time, unless another is wanted: benchmarks are compared with each other.
+      seed: options.count('seed') ?? 1,
+      gazetteer: true,
       progress: progressOf(io),
     });
     return done(io, `simulated: shops ${String(shops)}, titles ${String(titles)}, offers ${String(offers)}`);

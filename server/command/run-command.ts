@@ -49,6 +49,7 @@ const EXPECTED = new Set([
   'DatabaseUnusable',
   'DirectoryInUse',
   'SimulationRefused',
+  'SimulationRefused',
 ]);
 
 const explain = (error: unknown, command: Command | null, signal: AbortSignal, help: string): string => {

@@ -34,6 +34,7 @@ const RULES: { readonly [Name in keyof Bodies]: Rule } = {
       shops: { value: 'N', isCount: true, required: true },
       titles: { value: 'N', isCount: true, required: true },
       'per-shop': { value: 'N', isCount: true, required: true },
+      seed: { value: 'N', isCount: true },
     },
   },
 };

@@ -67,7 +67,7 @@ export const insertShops = async (trx: Knex, shops: readonly SimulatedShop[]): P
      from (select rayon_clock() as now) as clock, jsonb_to_recordset(?::jsonb) as row (number int, counted_ago int,
        lat float8, lon float8, slug text, name text, department text, zone text, address text, postcode text, city text,
        phone text, mobile text, email text, website text, hours text, independent boolean)
-     order by number
+     order by row.number
      returning id, stock_seen_at::text as counted, location::text as location`,
     [JSON.stringify(shops)],
   );

@@ -2,6 +2,7 @@
 import type { Knex } from 'knex';
 import { refreshVocabulary } from '../catalogue/index.ts';
 import { inTransaction } from '../db/transaction.ts';
+import { loadGazetteer } from '../places/index.ts';
 import { LARGE_TOWNS, type Centre } from './centres.ts';
 import { allowLargeBuilds, buildProgress, createAgain, dropIndexes } from './heavy-indexes.ts';
 import { inventShops } from './invent-shops.ts';
@@ -30,6 +31,8 @@ export interface Wanted {
   /** Offers of an average shop. */
   perShop: number;
   seed: number;
+  /** Loads the gazetteer first: shops are where its towns are. Otherwise they are in the largest towns only. */
+  gazetteer: boolean;
   /** Is told what is going on, for a person. */
   progress: (what: string) => void;
 }
@@ -57,6 +60,7 @@ const POLL = 2_000;
  */
 export const simulate = async (db: Knex, wanted: Wanted): Promise<Simulated> => {
   checkSizes(wanted);
+  if (wanted.gazetteer) await loadGazetteer(db, wanted.progress);
   const embedded = await isEmbedded(db);
   const done = await inTransaction(db, (trx) =>
     fill(trx, { wanted, embedded, watch: watchOn(db, embedded) }),
@@ -109,9 +113,8 @@ const fill = async (trx: Knex, { wanted, embedded, watch }: Filling): Promise<Si
   return { shops: shops.length, titles, offers };
 };
 
-const fillShops = async (trx: Knex, { shops, seed, progress }: Wanted): Promise<LoadedShop[]> => {
-  const towns = await townsOf(trx, 'FR', TOWN);
-  const centres: readonly Centre[] = towns.length > 0 ? towns : LARGE_TOWNS;
+const fillShops = async (trx: Knex, { shops, seed, gazetteer, progress }: Wanted): Promise<LoadedShop[]> => {
+  const centres: readonly Centre[] = gazetteer ? await townsOf(trx, 'FR', TOWN) : LARGE_TOWNS;
   const words = inventWords(random(seed, 'names of shops'));
   const invented = inventShops(shops, centres, words, random(seed, 'shops'));
   const loaded: LoadedShop[] = [];
