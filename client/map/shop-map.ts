@@ -78,10 +78,13 @@ export class ShopMap {
   /** What to fit once the box has a size. */
   #wanted: LatLngBounds | null = new LatLngBounds(COUNTRY);
   #mine = false;
+  #zooming = false;
 
   constructor({ box, words, onPoint, onPick, onMoved, ...base }: ShopMapOptions) {
     this.#onMoved = onMoved;
-    this.#map = new LeafletMap(box, { zoomControl: false, attributionControl: false, minZoom: 3 });
+    const calm = matchMedia('(prefers-reduced-motion: reduce)').matches;
+    const moving = { zoomAnimation: !calm, fadeAnimation: !calm, inertia: !calm };
+    this.#map = new LeafletMap(box, { zoomControl: false, attributionControl: false, minZoom: 3, ...moving });
     const attribution = new Control.Attribution({ prefix: false, position: 'bottomright' });
     this.#map.addControl(attribution);
     this.#map.addControl(new Control.Zoom({ zoomInTitle: words.zoomIn, zoomOutTitle: words.zoomOut }));
@@ -94,6 +97,8 @@ export class ShopMap {
       onOpen: (group) => this.#open(group),
       onReach: ({ lat, lon }) => this.#byMyself(() => this.#map.panInside([lat, lon], PAN_INSIDE)),
     });
+    this.#map.on('zoomanim', () => (this.#zooming = true));
+    this.#map.on('zoomend', () => (this.#zooming = false));
     this.#map.on('moveend', () => this.#moved());
     this.#byMyself(() => this.#map.setView([46.6, 2.4], 5, { animate: false }));
     new ResizeObserver(() => this.#resized()).observe(box);
@@ -179,14 +184,23 @@ export class ShopMap {
   }
 
   #open(group: Group): void {
-    this.#map.setView([group.lat, group.lon], Math.min(group.opensAt, NEAREST + 1), { animate: false });
+    const zoom = Math.min(group.opensAt, NEAREST + 1);
+    this.#whenStill(() => this.#map.setView([group.lat, group.lon], zoom, { animate: false }));
   }
 
   /** Moves the map without its being taken for the reader's doing; the move ends before this does. */
   #byMyself(move: () => void): void {
-    this.#mine = true;
-    move();
-    this.#mine = false;
+    this.#whenStill(() => {
+      this.#mine = true;
+      move();
+      this.#mine = false;
+    });
+  }
+
+  /** While a zoom is shown, for a quarter of a second, Leaflet drops whatever it is asked. */
+  #whenStill(move: () => void): void {
+    if (this.#zooming) this.#map.once('moveend', () => this.#whenStill(move));
+    else move();
   }
 
   #moved(): void {
