@@ -1,0 +1,94 @@
+/** A Rayon of the tests' own: the demonstration, as `npm start` runs it, on a free port and in a folder of its own. */
+import { spawn, type ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { createServer } from 'node:net';
+import type { AddressInfo } from 'node:net';
+import os from 'node:os';
+import path from 'node:path';
+import { createInterface } from 'node:readline';
+
+const ROOT = path.join(import.meta.dirname, '../../..');
+/** Milliseconds that a first start may take on a machine with much else to do. */
+const PATIENCE = 240_000;
+/** Milliseconds within which a signal to stop is obeyed. */
+const STOPS_WITHIN = 5_000;
+const SAID_LAST = 20;
+
+export interface RayonProcess {
+  /** Where it listens, without a final slash. */
+  origin: string;
+  /** Sends SIGTERM; rejects when the process does not end by itself, in time and with code 0. */
+  stop(): Promise<void>;
+}
+
+/** Starts the demonstration, on the default map tiles; resolves once it is ready. Rejects with what it said. */
+export const startRayon = async (): Promise<RayonProcess> => {
+  const folder = await mkdtemp(path.join(os.tmpdir(), 'rayon-e2e-'));
+  const port = await freePort();
+  const { PATH, HOME } = process.env;
+  const settings = { DEMO: 'true', PORT: String(port), DATA_DIR: folder, LOG_LEVEL: 'error' };
+  const child = spawn(process.execPath, ['server/main.ts'], {
+    cwd: ROOT,
+    // Nothing of the shell's own: a DATABASE_URL there would be somebody's data.
+    env: { PATH, HOME, ...settings },
+    stdio: ['ignore', 'inherit', 'pipe'],
+  });
+  // A test run that dies leaves no server behind.
+  process.once('exit', () => child.kill('SIGKILL'));
+  const origin = `http://localhost:${port}`;
+  await listening(child);
+  const ready = await fetch(`${origin}/readyz`);
+  if (!ready.ok) throw new Error(`/readyz answered ${ready.status}`);
+  return {
+    origin,
+    stop: async () => {
+      await stop(child);
+      await rm(folder, { recursive: true, force: true });
+    },
+  };
+};
+
+const freePort = async (): Promise<number> => {
+  const server = createServer().listen(0);
+  await once(server, 'listening');
+  const { port } = server.address() as AddressInfo;
+  server.close();
+  await once(server, 'close');
+  return port;
+};
+
+/** Resolves when the child has said that it is up. */
+const listening = (child: ChildProcess): Promise<void> =>
+  new Promise((resolve, reject) => {
+    const said: string[] = [];
+    const fail = (why: string): void => {
+      clearTimeout(impatient);
+      child.kill('SIGKILL');
+      reject(new Error([why, ...said.slice(-SAID_LAST)].join('\n')));
+    };
+    const impatient = setTimeout(() => fail('Rayon did not start in time. It said:'), PATIENCE);
+    child.once('exit', (code) => fail(`Rayon ended with ${code} before it was up. It said:`));
+    if (!child.stderr) return fail('Rayon has no voice');
+    createInterface(child.stderr).on('line', (line) => {
+      said.push(line);
+      if (!line.startsWith('Rayon is at ')) return;
+      clearTimeout(impatient);
+      child.removeAllListeners('exit');
+      resolve();
+    });
+  });
+
+const stop = async (child: ChildProcess): Promise<void> => {
+  if (child.exitCode !== null) throw new Error(`Rayon had ended by itself, with ${child.exitCode}`);
+  const ended = once(child, 'exit', { signal: AbortSignal.timeout(STOPS_WITHIN) });
+  child.kill('SIGTERM');
+  try {
+    const [code, signal] = (await ended) as [number | null, NodeJS.Signals | null];
+    if (code !== 0) throw new Error(`Rayon ended with ${code ?? signal} on SIGTERM`);
+  } catch (error) {
+    if (!(error instanceof Error && error.name === 'AbortError')) throw error;
+    child.kill('SIGKILL');
+    throw new Error(`Rayon did not stop within ${STOPS_WITHIN} ms of SIGTERM`, { cause: error });
+  }
+};
