@@ -45,18 +45,24 @@ interface Page {
   next: Cursor | null;
 }
 
+/** A page with the radius of its search, metres. */
+type SizedPage = Page & { radius: number };
+
+interface Search {
+  db: Knex;
+  hours: HoursReader;
+  asked: NearbyAsked;
+}
+
 /** One page of shops. Throws a 400 that names `cursor` when it is none of ours. */
 export const findNearby = async (db: Knex, hours: HoursReader, asked: NearbyAsked): Promise<ShopsView> => {
   const limit = Math.min(asked.limit ?? USUAL_LIMIT, MAX_LIMIT);
-  const from = asked.cursor === undefined ? start(asked) : readCursor(asked.cursor);
-  const page = await readPage(db, hours, asked, from, limit);
-  const settled =
-    asked.radius === undefined && asked.cursor === undefined
-      ? settle(page)
-      : { ...page, radius: from.radius };
+  const search: Search = { db, hours, asked };
+  const widens = asked.radius === undefined && asked.cursor === undefined;
+  const page = widens ? await readWidened(search, limit) : await readFrom(search, limit);
   return {
     type: 'FeatureCollection',
-    features: settled.found.map((hit) =>
+    features: page.found.map((hit) =>
       shopFeatureOf(hit.shop, {
         distance: hit.distance,
         offers: hit.offers,
@@ -64,18 +70,45 @@ export const findNearby = async (db: Knex, hours: HoursReader, asked: NearbyAske
         at: hit.now,
       }),
     ),
-    radius: settled.radius,
-    widened: asked.radius === undefined && settled.radius > STEPS[0],
-    next: settled.next && writeCursor({ ...settled.next, radius: settled.radius }),
+    radius: page.radius,
+    widened: asked.radius === undefined && page.radius > STEPS[0],
+    next: page.next && writeCursor({ ...page.next, radius: page.radius }),
     clamped: clampedOf(asked),
   };
 };
 
-const start = (asked: NearbyAsked): Cursor => ({
-  unknownHours: false,
-  radius: Math.min(asked.radius ?? WIDEST, MAX_RADIUS),
-  after: null,
-});
+const start = (radius: number): Cursor => ({ unknownHours: false, radius, after: null });
+
+/** With the radius that was asked for, or the one that the first page settled on. */
+const readFrom = async (search: Search, limit: number): Promise<SizedPage> => {
+  const { cursor, radius = WIDEST } = search.asked;
+  const from = cursor === undefined ? start(Math.min(radius, MAX_RADIUS)) : readCursor(cursor);
+  return { ...(await readPage(search, from, limit)), radius: from.radius };
+};
+
+/** The first page where no radius was asked: the list ends where the smallest step does that holds enough. */
+const readWidened = async (search: Search, limit: number): Promise<SizedPage> => {
+  const page = await readPage(search, start(WIDEST), Math.max(limit, ENOUGH));
+  const within = (step: number): Found[] => page.found.filter((hit) => hit.distance <= step);
+  const radius = STEPS.find((step) => within(step).length >= ENOUGH) ?? WIDEST;
+  const found = within(radius);
+  const isCut = found.length < page.found.length;
+  // Far open shops filled the page, before the turn of near ones whose hours are not known (R2).
+  if (isCut && page.next && search.asked.openNow) {
+    return { ...(await readPage(search, start(radius), limit)), radius };
+  }
+  const next = isCut ? null : page.next;
+  if (found.length <= limit) return { found, next, radius };
+  const shown = found.slice(0, limit);
+  return { found: shown, next: cursorBehind(search.asked, shown, radius), radius };
+};
+
+const cursorBehind = ({ openNow = false }: NearbyAsked, shown: Found[], radius: number): Cursor | null => {
+  const last = shown.at(-1);
+  if (!last) return null;
+  const after = { distance: last.distance, shopId: last.shop.id };
+  return { unknownHours: openNow && last.opening.state === 'unknown', radius, after };
+};
 
 const clampedOf = (asked: NearbyAsked): ShopsView['clamped'] =>
   [
@@ -85,39 +118,17 @@ const clampedOf = (asked: NearbyAsked): ShopsView['clamped'] =>
     value !== undefined && value > rest.used ? [{ ...rest, asked: value }] : [],
   );
 
-/** The smallest step that holds enough of what was found; the list ends where the step does. */
-const settle = (page: Page): Page & { radius: number } => {
-  const holds = (step: number): Found[] => page.found.filter((hit) => hit.distance <= step);
-  // A full page that is smaller than "enough" is enough: more shops follow it.
-  const enough = page.next ? Math.min(ENOUGH, page.found.length) : ENOUGH;
-  const radius = STEPS.find((step) => holds(step).length >= enough) ?? WIDEST;
-  const found = holds(radius);
-  return { found, radius, next: found.length < page.found.length ? null : page.next };
-};
-
 /** Reads until the page is full; with `openNow` first all the open shops, then those whose hours are not known. */
-const readPage = async (
-  db: Knex,
-  hours: HoursReader,
-  asked: NearbyAsked,
-  from: Cursor,
-  limit: number,
-): Promise<Page> => {
-  const page = await readTurn(db, hours, asked, from, limit);
-  if (!asked.openNow || from.unknownHours || page.next) return page;
+const readPage = async (search: Search, from: Cursor, limit: number): Promise<Page> => {
+  const page = await readTurn(search, from, limit);
+  if (!search.asked.openNow || from.unknownHours || page.next) return page;
   const second = { ...from, unknownHours: true, after: null };
   if (page.found.length === limit) return { found: page.found, next: second };
-  const rest = await readTurn(db, hours, asked, second, limit - page.found.length);
+  const rest = await readTurn(search, second, limit - page.found.length);
   return { found: [...page.found, ...rest.found], next: rest.next };
 };
 
-const readTurn = async (
-  db: Knex,
-  hours: HoursReader,
-  asked: NearbyAsked,
-  from: Cursor,
-  limit: number,
-): Promise<Page> => {
+const readTurn = async ({ db, hours, asked }: Search, from: Cursor, limit: number): Promise<Page> => {
   const found: Found[] = [];
   let lookedAt = 0;
   let last: Hit | null = null;

@@ -196,6 +196,26 @@ describe('the radius', () => {
     expect([...named(two), ...named(rest)]).toEqual(['A', 'B', 'C', 'D']);
   });
 
+  test('is the same whatever the size of a page', async () => {
+    await addShops(database.knex, [
+      east(4_000, 'A'),
+      east(18_000, 'B'),
+      east(21_000, 'C'),
+      east(60_000, 'D'),
+    ]);
+    for (const limit of [1, 2, 3]) {
+      const first = await find({ near: PARIS, limit });
+      expect(first).toMatchObject({ radius: 25_000, widened: true });
+      const seen = named(first);
+      for (let { next } = first; next !== null;) {
+        const page = await find({ near: PARIS, limit, cursor: next });
+        seen.push(...named(page));
+        next = page.next;
+      }
+      expect(seen).toEqual(['A', 'B', 'C']);
+    }
+  });
+
   test('that was asked for is kept', async () => {
     await addShops(database.knex, [east(900, 'In'), east(1_100, 'Out')]);
     expect(await find({ near: PARIS, radius: 1_000 })).toMatchObject({ radius: 1_000, widened: false });
@@ -235,6 +255,20 @@ describe('open now', () => {
       } while (cursor);
       expect(seen).toEqual(expected);
     }
+  });
+
+  test('R2: shops whose hours are not known follow also where farther open shops would fill the page', async () => {
+    await moveClockTo(database.knex, '2027-03-10T10:00:00Z');
+    const near = [100, 200, 300].map((metres) => ({ ...east(metres, `Open ${metres}`), hours: '24/7' }));
+    const far = Array.from({ length: 20 }, (_, i) => ({ ...east(60_000 + i, `Far ${i}`), hours: '24/7' }));
+    await addShops(database.knex, [...near, ...far, east(150, 'Not known'), east(160, 'Not known too')]);
+    const whole = ['Open 100', 'Open 200', 'Open 300', 'Not known', 'Not known too'];
+    const view = await find({ near: PARIS, openNow: true });
+    expect(view).toMatchObject({ radius: 5_000, widened: false, next: null });
+    expect(named(view)).toEqual(whole);
+    const four = await find({ near: PARIS, openNow: true, limit: 4 });
+    const rest = await find({ near: PARIS, openNow: true, limit: 4, cursor: four.next ?? '' });
+    expect([...named(four), ...named(rest)]).toEqual(whole);
   });
 
   test('says until when, and when again, in the shop’s own zone (R1)', async () => {
