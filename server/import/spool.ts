@@ -7,6 +7,7 @@ import { randomUUID } from 'node:crypto';
 import { open, unlink, type FileHandle } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { StringDecoder } from 'node:string_decoder';
 
 export interface Spool<Row> {
   add: (rows: readonly Row[]) => Promise<void>;
@@ -38,7 +39,6 @@ const spoolOf = <Row>(file: FileHandle): Spool<Row> => {
   let size = 0;
   return {
     add: async (rows) => {
-      if (rows.length === 0) return;
       const bytes = Buffer.from(rows.map((row) => `${JSON.stringify(row)}\n`).join(''));
       for (let done = 0; done < bytes.length;) {
         const { bytesWritten } = await file.write(bytes, done, bytes.length - done, size);
@@ -50,23 +50,31 @@ const spoolOf = <Row>(file: FileHandle): Spool<Row> => {
   };
 };
 
-const PIECE = 256 * 1024;
+const PIECE_BYTES = 64 * 1024;
 
 async function* readBack<Row>(file: FileHandle, end: number, count: number): AsyncGenerator<Row[]> {
   let rows: Row[] = [];
-  let rest = Buffer.alloc(0);
-  for (let at = 0; at < end;) {
-    const { bytesRead, buffer } = await file.read(Buffer.alloc(PIECE), 0, PIECE, at);
-    at += bytesRead;
-    const bytes = Buffer.concat([rest, buffer.subarray(0, bytesRead)]);
-    const last = bytes.lastIndexOf(0x0a);
-    rest = bytes.subarray(last + 1);
-    for (const line of bytes.toString('utf8', 0, Math.max(last, 0)).split('\n')) {
-      if (line !== '') rows.push(JSON.parse(line) as Row);
+  for await (const lines of readLines(file, end)) {
+    for (const line of lines) {
+      rows.push(JSON.parse(line) as Row);
       if (rows.length < count) continue;
       yield rows;
       rows = [];
     }
   }
   if (rows.length > 0) yield rows;
+}
+
+async function* readLines(file: FileHandle, end: number): AsyncGenerator<string[]> {
+  // One buffer for all pieces: a new one each time waits long for the garbage collector, outside of its heap.
+  const buffer = Buffer.allocUnsafe(PIECE_BYTES);
+  const decoder = new StringDecoder('utf8');
+  let rest = '';
+  for (let at = 0; at < end;) {
+    const { bytesRead } = await file.read(buffer, 0, PIECE_BYTES, at);
+    at += bytesRead;
+    const lines = (rest + decoder.write(buffer.subarray(0, bytesRead))).split('\n');
+    rest = lines.pop() ?? '';
+    yield lines;
+  }
 }

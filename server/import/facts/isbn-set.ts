@@ -1,18 +1,24 @@
+/** Bodies of ISBNs in one page: a page takes 8 kB. */
+const PAGE = 65_536;
+
 /**
- * The ISBNs seen so far in a file. The nine digits between prefix and check digit fit the engine's small integers,
- * so a million of them take some 25 MB; they are spread over twenty sets because one holds 16 million at most.
+ * The ISBNs seen so far in a file, one bit for each that there can be, in pages that are made when they are needed.
+ * Publishers' numbers lie together: all of the French language (978-2) fits into 12 MB, where a `Set` took 170 MB for
+ * its first two and a half million.
  */
 export class IsbnSet {
-  readonly #sets = new Map<string, Set<number>>();
+  readonly #pages = new Map<number, Uint8Array>();
 
-  /** True when it was not there yet. `isbn`: thirteen digits. */
+  /** True when it was not there yet. `isbn`: thirteen digits, whose last one follows from the others. */
   add(isbn: string): boolean {
-    const shelf = isbn.slice(0, 4);
-    let set = this.#sets.get(shelf);
-    if (!set) this.#sets.set(shelf, (set = new Set()));
-    const body = Number(isbn.slice(3, 12));
-    if (set.has(body)) return false;
-    set.add(body);
-    return true;
+    const body = Number(isbn.slice(2, 12));
+    const number = Math.floor(body / PAGE);
+    let page = this.#pages.get(number);
+    if (!page) this.#pages.set(number, (page = new Uint8Array(PAGE / 8)));
+    const place = (body % PAGE) >> 3;
+    const bit = 1 << (body & 7);
+    const before = page[place] ?? 0;
+    page[place] = before | bit;
+    return (before & bit) === 0;
   }
 }

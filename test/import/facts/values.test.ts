@@ -112,6 +112,21 @@ describe('what is wrong with an ISBN', () => {
   });
 });
 
+test('a set of ISBNs is a set', () => {
+  const isbns = fc.array(
+    fc.integer({ min: 978_0000000000, max: 979_9999999999 }).map((n) => String(n - (n % 10))),
+  );
+  fc.assert(
+    fc.property(isbns, (given) => {
+      const [ours, plain] = [new IsbnSet(), new Set<string>()];
+      for (const isbn of [...given, ...given]) {
+        expect(ours.add(isbn)).toBe(!plain.has(isbn));
+        plain.add(isbn);
+      }
+    }),
+  );
+});
+
 test('the quick way to read an ISBN agrees with the thorough one', () => {
   fc.assert(
     fc.property(
