@@ -38,6 +38,10 @@ describe('R22: the demonstration', () => {
     expect((await rows('select 1 from shops where independent = false')).length).toBeGreaterThanOrEqual(3);
   });
 
+  test('claims nobody else’s licence: its facts were written for it', async () => {
+    expect(await rows('select distinct licence from shops')).toEqual([{ licence: null }]);
+  });
+
   test('loaded again changes nothing', async () => {
     const before = await rows(
       'select isbn, shop_id, condition, quantity, price_cents from stock order by 1, 2, 3',

@@ -24,6 +24,7 @@ export const en: Words = {
   demoBanner: 'Demonstration: real bookshops, invented stock, fictional contacts.',
   footerPurpose: 'Rayon ships nothing: it brings readers to booksellers.',
   sources: 'Sources:',
+  sourceDemo: 'Bookshops: facts written for the demonstration',
   sourceShops: 'Bookshops: OpenStreetMap contributors (ODbL)',
   sourcePlaces: 'Towns: GeoNames (CC BY 4.0)',
   sourceMap: (by) => `Map: ${by}`,

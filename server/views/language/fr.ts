@@ -28,6 +28,7 @@ export const fr = {
   demoBanner: typo`Démonstration : vraies librairies, stock inventé, contacts fictifs.`,
   footerPurpose: typo`Rayon n'expédie rien : il mène les lecteurs chez les libraires.`,
   sources: typo`Sources :`,
+  sourceDemo: typo`Librairies : faits écrits pour la démonstration`,
   sourceShops: typo`Librairies : contributeurs d'OpenStreetMap (ODbL)`,
   sourcePlaces: typo`Villes : GeoNames (CC BY 4.0)`,
   sourceMap: (by: string) => typo`Plan : ${by}`,
