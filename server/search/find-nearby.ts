@@ -142,7 +142,7 @@ const readTurn = async ({ db, hours, asked }: Search, from: Cursor, limit: numbe
     isbn: asked.isbn ?? null,
     unknown: asked.unknown ?? false,
   };
-  for await (const hit of walkOutward(db, { ...walk, after: from.after, expected: limit + 1 })) {
+  for await (const hit of walkOutward(db, { ...walk, after: from.after, expected: limit })) {
     // Where a full page stands, one more shop says that there is a next one.
     if (found.length === limit || lookedAt === MOST_LOOKED_AT) return goOn();
     lookedAt += 1;

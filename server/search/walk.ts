@@ -30,25 +30,26 @@ export interface Walk {
   /** Also shops that can be asked and of which nobody knows whether they have it. */
   unknown: boolean;
   after: Reached | null;
-  /** How many shops the caller thinks it needs. */
+  /** How many shops the caller means to show. */
   expected: number;
 }
 
-/** A shop has at most two offers of a title, new and used, and seldom both. */
-const ROWS_TO_SPARE = 6;
+/**
+ * How many rows to read first for so many shops: one more, which says that there is a next one, and two to spare: a
+ * shop has at most two offers of a title, new and used, and seldom both. Each row costs 10 µs.
+ */
+export const FIRST_PAGE = (shops: number): number => shops + 3;
 const MOST_ROWS = 500;
 
 /** Walks outward until the radius ends. Pages grow, so that a filter that lets few shops pass costs few queries. */
 export async function* walkOutward(db: Knex, walk: Walk): AsyncGenerator<Hit> {
   let { after } = walk;
-  for (let rows = walk.expected + ROWS_TO_SPARE; ; rows = Math.min(rows * 2, MOST_ROWS)) {
+  for (let rows = FIRST_PAGE(walk.expected); ; rows = Math.min(rows * 2, MOST_ROWS)) {
     const records = await page(db, walk, { near: walk.near, radius: walk.radius, after, rows });
     const complete = records.length < rows;
     const hits = groupByShop(records);
-    // The last shop's second offer may be on the next page: it is read again, whole.
-    const whole = complete || hits.length === 1 ? hits : hits.slice(0, -1);
-    for (const hit of whole) if (isWanted(hit, walk)) yield hit;
-    const last = whole.at(-1);
+    for (const hit of hits) if (isWanted(hit, walk)) yield hit;
+    const last = hits.at(-1);
     if (complete || !last) return;
     after = { distance: last.distance, shopId: last.shop.id };
   }
