@@ -5,8 +5,14 @@ import { wireTypes } from './wire-types.ts';
 
 export type Where = { kind: 'server'; url: string; connections: number } | { kind: 'embedded'; wire: Wire };
 
-// Told, so that knex does not ask each new connection.
-const OLDEST = '15';
+const USUAL = {
+  client: 'pg',
+  // Told, so that knex does not ask each new connection.
+  version: '15',
+  acquireConnectionTimeout: 10_000,
+  // An error's message goes to the log: it quotes the statement, never what was asked with it (R18).
+  compileSqlOnError: false,
+} as const;
 
 /**
  * The query builder over either database. The embedded one has a single connection: inside a transaction only the
@@ -15,19 +21,16 @@ const OLDEST = '15';
 export const openKnex = (where: Where): Knex =>
   where.kind === 'server'
     ? knexLibrary({
-        client: 'pg',
-        version: OLDEST,
+        ...USUAL,
         connection: {
           connectionString: where.url,
           types: wireTypes,
           connectionTimeoutMillis: 5_000,
         } as Knex.PgConnectionConfig,
         pool: { min: 0, max: where.connections },
-        acquireConnectionTimeout: 10_000,
       })
     : knexLibrary({
-        client: 'pg',
-        version: OLDEST,
+        ...USUAL,
         connection: {
           user: 'postgres',
           database: 'postgres',
@@ -35,7 +38,6 @@ export const openKnex = (where: Where): Knex =>
           stream: () => new WireStream(where.wire),
         } as Knex.PgConnectionConfig,
         pool: { min: 0, max: 1, afterCreate: forgetStatements },
-        acquireConnectionTimeout: 10_000,
       });
 
 /**
