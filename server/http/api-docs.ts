@@ -33,6 +33,8 @@ export const apiDocs = (): Router => {
         defaultSrc: ["'self'"],
         imgSrc: ["'self'", 'data:'],
         styleSrc: ["'self'", "'unsafe-inline'"],
+        // On a plain http address of the local network nothing would load.
+        upgradeInsecureRequests: null,
       },
     }),
   );

@@ -5,6 +5,7 @@
 import type { Request, Response, Router } from 'express';
 import type { ZodType, z } from 'zod';
 import { badRequest, type FieldError } from './problem.ts';
+import { noteRoute } from './route-name.ts';
 
 export interface Endpoint<P extends ZodType, Q extends ZodType, B extends ZodType, A extends ZodType> {
   method: 'get' | 'post' | 'put' | 'patch';
@@ -19,7 +20,7 @@ export interface Endpoint<P extends ZodType, Q extends ZodType, B extends ZodTyp
   answer: A;
   /** The status of a good answer; 200 unless said. */
   status?: number;
-  /** Other statuses it answers with, each a problem, with what they mean. 400 and 500 are always there. */
+  /** Other statuses it answers with, each a problem, with what they mean. 400, 500 and 503 are always there. */
   problems?: Record<number, string>;
 }
 
@@ -51,6 +52,7 @@ export const serve = <P extends ZodType, Q extends ZodType, B extends ZodType, A
 ): void => {
   const path = said.path.replaceAll(/\{(\w+)\}/g, ':$1');
   router[said.method](path, async (request: Request, response: Response) => {
+    noteRoute(request, response);
     const answer = await handle({ ...parse(said, request), request, response });
     response.status(said.status ?? 200).json(answer);
   });

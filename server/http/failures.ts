@@ -1,7 +1,7 @@
 /** The last handler: whatever went wrong becomes a problem, and what nobody expected a line in the log. */
-import type { ErrorRequestHandler } from 'express';
+import type { ErrorRequestHandler, Response } from 'express';
 import type { Logger } from './log.ts';
-import { Problem, titleOf } from './problem.ts';
+import { problemOf, type Problem } from './problem.ts';
 
 export const failures =
   (logger: Logger): ErrorRequestHandler =>
@@ -13,13 +13,17 @@ export const failures =
     }
     const problem = problemOf(error);
     if (problem.status >= 500) logger.error({ err: error }, 'request failed');
-    response.status(problem.status).type('application/problem+json').send(JSON.stringify(problem));
+    sendProblem(response, problem);
   };
 
-const problemOf = (error: unknown): Problem => {
-  if (error instanceof Problem) return error;
-  // Express and its body parser throw errors with a status of their own: a bad escape in the address, a huge body.
-  const status = error instanceof Error && 'status' in error ? Number(error.status) : 500;
-  if (status >= 400 && status < 500) return new Problem(status, titleOf(status));
-  return new Problem(500, 'Something failed here. It is in our log; trying again may help.');
+export const sendProblem = (response: Response, problem: Problem): void => {
+  retryLater(response, problem.status);
+  response.status(problem.status).type('application/problem+json').send(JSON.stringify(problem));
+};
+
+const RETRY_SECONDS = 30;
+
+/** Says when to come back, where that is the answer. */
+export const retryLater = (response: Response, status: number): void => {
+  if (status === 503) response.set('Retry-After', String(RETRY_SECONDS));
 };

@@ -1,6 +1,7 @@
 /** What Prometheus reads at /metrics. Routes are named by their pattern: no address of a reader gets in (R18). */
-import type { Request, RequestHandler } from 'express';
+import type { RequestHandler } from 'express';
 import { collectDefaultMetrics, Histogram, Registry } from 'prom-client';
+import { routeOf } from './route-name.ts';
 
 export interface Metrics {
   /** Times every request. */
@@ -26,7 +27,7 @@ export const createMetrics = (): Metrics => {
     measure: (request, response, next) => {
       const stop = requests.startTimer();
       response.once('finish', () =>
-        stop({ method: request.method, route: routeOf(request), status: response.statusCode }),
+        stop({ method: request.method, route: routeOf(request, response), status: response.statusCode }),
       );
       next();
     },
@@ -34,10 +35,4 @@ export const createMetrics = (): Metrics => {
       response.type(registry.contentType).send(await registry.metrics());
     },
   };
-};
-
-/** "/api/v1/titles/:isbn"; "(none)" where nothing answers, whatever was asked. */
-export const routeOf = (request: Request): string => {
-  const route = request.route as { path?: unknown } | undefined;
-  return typeof route?.path === 'string' ? request.baseUrl + route.path : '(none)';
 };

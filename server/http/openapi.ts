@@ -39,9 +39,15 @@ const operation = (said: AnyEndpoint): ZodOpenApiOperationObject => ({
       description: 'As asked',
       content: { 'application/json': { schema: said.answer } },
     },
-    ...problems({ 400: 'Something asked was wrong; `errors` names each field', ...said.problems }),
+    ...problems({ ...ALWAYS, ...said.problems }),
   },
 });
+
+const ALWAYS = {
+  400: 'Something asked was wrong; `errors` names each field',
+  500: 'Something failed here',
+  503: 'The database is busy; `Retry-After` says how many seconds to wait',
+};
 
 const problems = (meanings: Record<string, string>): ZodOpenApiOperationObject['responses'] =>
   Object.fromEntries(

@@ -46,8 +46,21 @@ export class Problem extends Error {
   }
 }
 
+/** What an error of any kind is to whoever asked. */
+export const problemOf = (error: unknown): Problem => {
+  if (error instanceof Problem) return error;
+  if (isBusy(error)) return new Problem(503, 'The database is busy with long work. Try again in a minute.');
+  // Express and its body parser throw errors with a status of their own: a bad escape in the address, a huge body.
+  const status = error instanceof Error && 'status' in error ? Number(error.status) : 500;
+  if (status >= 400 && status < 500) return new Problem(status, titleOf(status));
+  return new Problem(500, 'Something failed here. It is in our log; trying again may help.');
+};
+
+/** No connection came free in time: on the embedded database an import that is being applied has the only one. */
+const isBusy = (error: unknown): boolean => error instanceof Error && error.name === 'KnexTimeoutError';
+
 /** The short name of a status, the same for every problem of that status. */
-export const titleOf = (status: number): string => TITLES[status] ?? 'Error';
+const titleOf = (status: number): string => TITLES[status] ?? 'Error';
 
 export const notFound = (what: string): Problem => new Problem(404, `${what} was not found.`);
 

@@ -2,7 +2,8 @@
 import { Router } from 'express';
 import type { ErrorRequestHandler, Request, RequestHandler, Response } from 'express';
 import { readIsbn } from '../catalogue/index.ts';
-import { Problem, titleOf } from '../http/problem.ts';
+import { retryLater, sendProblem } from '../http/failures.ts';
+import { Problem, problemOf } from '../http/problem.ts';
 import { render } from '../views/html.ts';
 import type { Html } from '../views/html.ts';
 import { LANGS, readLang, wordsOf } from '../views/language/index.ts';
@@ -47,19 +48,16 @@ export const pageNotFound =
 export const pageFailed =
   (deps: PageDeps): ErrorRequestHandler =>
   async (error: unknown, request, response, next) => {
-    const status = statusOf(error);
+    const { status } = problemOf(error);
     if (response.headersSent || !wantsPage(request) || status < 500) {
       next(error);
       return;
     }
     // The request's own line in the log tells why; nobody else sees the error from here on.
     if (error instanceof Error) response.err = error;
+    retryLater(response, status);
     await send(response, failedPage(frameOf(request, deps)), status);
   };
-
-/** Express says 400 of an address that does not decode, as a Problem says its own. */
-const statusOf = (error: unknown): number =>
-  error instanceof Error && 'status' in error && typeof error.status === 'number' ? error.status : 500;
 
 const home =
   (deps: PageDeps): RequestHandler =>
@@ -145,11 +143,4 @@ const preferredLang = (request: Request, fallback: Lang): Lang => {
 const send = async (response: Response, page: Html, status = 200): Promise<void> => {
   const text = await render(page);
   response.status(status).vary('Accept, Accept-Language').type('html').send(text);
-};
-
-const sendProblem = (response: Response, problem: Problem): void => {
-  response
-    .status(problem.status)
-    .type('application/problem+json')
-    .send(JSON.stringify({ ...problem.toJSON(), title: titleOf(problem.status) }));
 };

@@ -101,6 +101,17 @@ describe('running it', () => {
     expect(said).not.toMatch(/48\.123456|2\.654321|secret/);
   });
 
+  test('a refused request counts for the same route as an answered one', async () => {
+    await app.get('/api/v1/titles/nothing');
+    await app.get('/api/v1/shops?near=wrong');
+    const counted = String((await app.get('/metrics')).body);
+    expect(counted).toContain('route="/api/v1/titles/:isbn",status="400"');
+    expect(counted).not.toContain('route="/shops"');
+    const lines = app.logged.filter((line) => line.includes('"status":400'));
+    expect(lines.at(-1)).toContain('"route":"/api/v1/shops"');
+    for (const line of app.logged) expect(line.match(/"(route|status)":/g)).toHaveLength(2);
+  });
+
   test('headers: nothing foreign runs, tiles learn which site asks, nobody frames the pages', async () => {
     const { headers } = await app.get('/');
     const policy = headers.get('content-security-policy') ?? '';
@@ -111,5 +122,11 @@ describe('running it', () => {
     expect(policy).not.toContain('unsafe');
     expect(headers.get('referrer-policy')).toBe('strict-origin-when-cross-origin');
     expect(headers.get('x-powered-by')).toBeNull();
+  });
+
+  test('the page of the API also works on a plain http address that is not this machine’s', async () => {
+    const { status, headers } = await app.get('/api/docs/');
+    expect(status).toBe(200);
+    expect(headers.get('content-security-policy')).not.toContain('upgrade-insecure-requests');
   });
 });

@@ -3,15 +3,16 @@ import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import express from 'express';
+import knexLibrary from 'knex';
 import type { PageDeps } from '../../server/pages/page-data.ts';
 import { pageFailed, pageNotFound, pagesRoutes } from '../../server/pages/routes.ts';
 import { deps, later } from './page-fixtures.ts';
 
-let broken = false;
+let broken: Error | null = null;
 /** What the request's line in the log would tell. */
 let logged: unknown;
 const data: PageDeps = deps({
-  mostCarried: () => (broken ? Promise.reject(new Error('the database is away')) : later([])),
+  mostCarried: () => (broken ? Promise.reject(broken) : later([])),
 });
 
 let server: Server;
@@ -88,7 +89,7 @@ describe('the pages over HTTP', () => {
   });
 
   test('a failure is a page for people, and the next handler’s for programs', async () => {
-    broken = true;
+    broken = new Error('the database is away');
     try {
       const page = await get('/');
       expect(page.status).toBe(500);
@@ -97,8 +98,16 @@ describe('the pages over HTTP', () => {
       const problem = await get('/', { accept: 'application/json' });
       expect(await problem.json()).toEqual({ from: 'the next handler' });
     } finally {
-      broken = false;
+      broken = null;
     }
+  });
+
+  test('where the database is busy with an import, the page and the answer say to come back', async () => {
+    broken = new knexLibrary.KnexTimeoutError('no connection');
+    const page = await get('/');
+    broken = null;
+    expect(page.status).toBe(503);
+    expect(page.headers.get('retry-after')).toBe('30');
   });
 
   test('an address that does not decode is the reader’s error, not ours', async () => {
