@@ -1,23 +1,15 @@
 /** Pages are whole without scripts: a form that is sent, lists, and nothing that waits for what never comes. */
-import { afterEach, describe, expect, test } from '@jest/globals';
+import { describe, expect, test } from '@jest/globals';
 import type { Page } from 'playwright-core';
 import { BOOK, cards, listedShops, metresBetween, searchPath, STRASBOURG } from './support/finder.ts';
-import { readers, type Visitor } from './support/readers.ts';
+import { readers } from './support/readers.ts';
 
 const { visit } = readers();
-const plain: Visitor = { javaScriptEnabled: false };
 
 /** What a page says while it waits. */
 const WAITING = /chargement|en cours|arrive…|loading|please wait|undefined|null|\[object/i;
 
-const pages: Page[] = [];
-const read = async (path: string): Promise<Page> => {
-  const page = await visit(path, plain);
-  pages.push(page);
-  return page;
-};
-
-afterEach(() => pages.splice(0));
+const read = (path: string): Promise<Page> => visit(path, { javaScriptEnabled: false });
 
 const text = (page: Page): Promise<string> => page.locator('body').innerText();
 

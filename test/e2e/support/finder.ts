@@ -71,7 +71,8 @@ export const mapIsThere = (page: Page): Promise<void> =>
 export const focused = (page: Page): Promise<string> =>
   page.evaluate(() => {
     const element = document.activeElement;
-    return element?.id ? `#${element.id}` : `${element?.tagName ?? ''} ${element?.textContent?.trim() ?? ''}`;
+    if (!element) return 'nothing';
+    return element.id ? `#${element.id}` : `${element.tagName} ${element.textContent.trim()}`;
   });
 
 /** Presses a key until something that fits has the focus; the number of presses. Fails after `most`. */

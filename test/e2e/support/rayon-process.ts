@@ -1,5 +1,5 @@
 /** A Rayon of the tests' own: the demonstration, as `npm start` runs it, on a free port and in a folder of its own. */
-import { spawn, type ChildProcess } from 'node:child_process';
+import { spawn, type ChildProcessByStdio } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { createServer } from 'node:net';
@@ -7,6 +7,7 @@ import type { AddressInfo } from 'node:net';
 import os from 'node:os';
 import path from 'node:path';
 import { createInterface } from 'node:readline';
+import type { Readable } from 'node:stream';
 
 const ROOT = path.join(import.meta.dirname, '../../..');
 /** Milliseconds that a first start may take on a machine with much else to do. */
@@ -14,6 +15,9 @@ const PATIENCE = 240_000;
 /** Milliseconds within which a signal to stop is obeyed. */
 const STOPS_WITHIN = 5_000;
 const SAID_LAST = 20;
+
+/** A child that is only listened to on its standard error. */
+type Child = ChildProcessByStdio<null, null, Readable>;
 
 export interface RayonProcess {
   /** Where it listens, without a final slash. */
@@ -59,7 +63,7 @@ const freePort = async (): Promise<number> => {
 };
 
 /** Resolves when the child has said that it is up. */
-const listening = (child: ChildProcess): Promise<void> =>
+const listening = (child: Child): Promise<void> =>
   new Promise((resolve, reject) => {
     const said: string[] = [];
     const fail = (why: string): void => {
@@ -69,7 +73,6 @@ const listening = (child: ChildProcess): Promise<void> =>
     };
     const impatient = setTimeout(() => fail('Rayon did not start in time. It said:'), PATIENCE);
     child.once('exit', (code) => fail(`Rayon ended with ${code} before it was up. It said:`));
-    if (!child.stderr) return fail('Rayon has no voice');
     createInterface(child.stderr).on('line', (line) => {
       said.push(line);
       if (!line.startsWith('Rayon is at ')) return;
@@ -79,7 +82,7 @@ const listening = (child: ChildProcess): Promise<void> =>
     });
   });
 
-const stop = async (child: ChildProcess): Promise<void> => {
+const stop = async (child: Child): Promise<void> => {
   if (child.exitCode !== null) throw new Error(`Rayon had ended by itself, with ${child.exitCode}`);
   const ended = once(child, 'exit', { signal: AbortSignal.timeout(STOPS_WITHIN) });
   child.kill('SIGTERM');

@@ -1,0 +1,22 @@
+/** The kinds of pages there are, for what must hold on each. */
+import { BOOK, searchPath, STRASBOURG } from './finder.ts';
+
+/** A shop with a number to call, hours for each day, and a name with an accent. */
+export const SHOP = { name: 'Librairie Kléber', path: '/librairie/librairie-kleber-strasbourg' };
+
+export const NOT_THERE = '/nulle-part';
+
+/** Name and path of each. */
+export const PAGES: [name: string, path: string][] = [
+  ['the home page', '/'],
+  ['a list of shops', searchPath(STRASBOURG)],
+  ['titles to choose from', '/?q=soleil'],
+  ['a book', `/livre/${BOOK.isbn}`],
+  ['a book near a place', `/livre/${BOOK.isbn}?lieu=Strasbourg`],
+  ['a shop', SHOP.path],
+  ['a page that is not there', NOT_THERE],
+];
+
+/** The same path in a language. */
+export const inLanguage = (path: string, lang: 'fr' | 'en'): string =>
+  `${path}${path.includes('?') ? '&' : '?'}lang=${lang}`;
