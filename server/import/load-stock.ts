@@ -2,6 +2,7 @@ import type { Knex } from 'knex';
 import { openStockLoad, type StockRow } from '../stock/index.ts';
 import { follow, type Counts, type Watch } from './load.ts';
 import { ImportError, type Parsed } from './parsed.ts';
+import { patiently } from './patience.ts';
 
 export type StockLoadSaid = Parameters<typeof openStockLoad>[1];
 
@@ -20,24 +21,29 @@ export const loadStock = async (
   said: StockLoadSaid,
 ): Promise<Counts> => {
   const counts: Counts = { read: 0, added: 0, changed: 0, unchanged: 0, rejected: 0 };
-  const load = await openStockLoad(db, said);
+  const load = await patiently(watch.signal, () => openStockLoad(db, said));
+  // Staging the same lines again changes nothing.
+  const add = (rows: StockRow[]): Promise<void> => patiently(watch.signal, () => load.add(rows));
   try {
     let rows: StockRow[] = [];
     for await (const part of follow(parsed, watch, counts)) {
       rows.push(...part.rows);
       if (rows.length < BATCH) continue;
-      await load.add(rows);
+      await add(rows);
       rows = [];
     }
-    if (rows.length > 0) await load.add(rows);
+    if (rows.length > 0) await add(rows);
     if (said.mode === 'snapshot' && counts.read === counts.rejected) {
       throw new ImportError(
         `a snapshot without a single good line would empty the shop (read ${String(counts.read)}, rejected ${String(counts.rejected)})`,
       );
     }
-    return { ...counts, ...(await load.finish()) };
+    const saved = await patiently(watch.signal, () => load.finish());
+    const unchanged = counts.read - counts.rejected - saved.added - saved.changed;
+    return { ...counts, ...saved, unchanged };
   } catch (error) {
-    await load.abort();
+    // What cannot be tidied up now is tidied up by another load, a day later.
+    await load.abort().catch(() => undefined);
     throw error;
   }
 };

@@ -2,6 +2,7 @@
 import type { Knex } from 'knex';
 import { inTransaction } from '../db/transaction.ts';
 import type { Parsed, Reject } from './parsed.ts';
+import { patiently } from './patience.ts';
 import { withSpool } from './spool.ts';
 
 export interface Counts {
@@ -59,7 +60,7 @@ export const load = async <Row>(
       await spool.add(part.rows);
       licence = part.licence ?? licence;
     }
-    await applied(db, plan.dryRun ?? false, async (trx) => {
+    await applied(db, watch.signal, plan.dryRun ?? false, async (trx) => {
       for await (const rows of spool.batches(BATCH)) {
         watch.signal.throwIfAborted();
         addTo(counts, await plan.save(trx, rows, licence));
@@ -95,12 +96,22 @@ const addTo = (counts: Counts, saved: Saved): void => {
 
 class TakeBack extends Error {}
 
-const applied = async (db: Knex, dryRun: boolean, work: (trx: Knex) => Promise<void>): Promise<void> => {
-  try {
-    await inTransaction(db, async (trx) => {
+const applied = async (
+  db: Knex,
+  signal: AbortSignal,
+  dryRun: boolean,
+  work: (trx: Knex) => Promise<void>,
+): Promise<void> => {
+  let begun = false;
+  const attempt = (): Promise<void> =>
+    inTransaction(db, async (trx) => {
+      if (begun) throw new Error('an import must not be applied twice');
+      begun = true;
       await work(trx);
       if (dryRun) throw new TakeBack();
     });
+  try {
+    await patiently(signal, attempt);
   } catch (error) {
     if (!(error instanceof TakeBack)) throw error;
   }
