@@ -1,4 +1,5 @@
 /** A PostgreSQL server with PostGIS, met with one clear sentence when it will not do. */
+import type { Knex } from 'knex';
 import pg from 'pg';
 import { DatabaseUnusable, type Database, type Say } from './database.ts';
 import { openKnex } from './open-knex.ts';
@@ -10,17 +11,39 @@ const OLDEST_POSTGIS = [3, 3] as const;
 
 /** Connects, checks versions and migrates. Throws DatabaseUnusable with what is wrong and what to do. */
 export const openServer = async (url: string, say: Say, connections = 10): Promise<Database> => {
-  await checkServer(url);
-  const knex = openKnex({ kind: 'server', url, connections });
+  const { installed } = await checkServer(url, 'DATABASE_URL');
+  const database = pooled(url, connections);
   try {
-    const done = await migrateUp(knex);
+    const done = await migrateInTurn(url, database.knex, installed !== null);
     if (done.length > 0) say(`Migrated the database: ${done.join(', ')}`);
-    return { knex, kind: 'server', close: () => knex.destroy() };
+    return database;
   } catch (error) {
-    await knex.destroy();
+    await database.close();
     throw error;
   }
 };
+
+/** Connects to a replica, where nothing may be written. Throws DatabaseUnusable as `openServer` does. */
+export const openReplica = async (url: string, connections = 10): Promise<Database> => {
+  await checkServer(url, 'DATABASE_READ_URL');
+  return pooled(url, connections);
+};
+
+const pooled = (url: string, connections: number): Database => {
+  const knex = openKnex({ kind: 'server', url, connections });
+  return { knex, kind: 'server', close: () => knex.destroy() };
+};
+
+// Any number that nobody else uses: "rayon" on a telephone's keys.
+const MIGRATING = 72966;
+
+/** Two processes that start at once would both find the schema missing: the second one waits here for the first. */
+const migrateInTurn = (url: string, knex: Knex, hasPostgis: boolean): Promise<string[]> =>
+  withClient(url, async (client) => {
+    await client.query('select pg_advisory_lock($1)', [MIGRATING]);
+    if (!hasPostgis) await createPostgis(client);
+    return migrateUp(knex);
+  });
 
 interface ServerFacts {
   version: number;
@@ -29,8 +52,8 @@ interface ServerFacts {
   installed: string | null;
 }
 
-const checkServer = async (url: string): Promise<void> => {
-  const facts = await askServer(url);
+const checkServer = async (url: string, setting: string): Promise<ServerFacts> => {
+  const facts = await askServer(url, setting);
   if (facts.version < OLDEST_POSTGRES) {
     throw new DatabaseUnusable(
       `The database server runs PostgreSQL ${facts.shown}; Rayon needs 15 or newer.`,
@@ -47,7 +70,7 @@ const checkServer = async (url: string): Promise<void> => {
       `The database has PostGIS ${postgis}; Rayon needs ${OLDEST_POSTGIS.join('.')} or newer.`,
     );
   }
-  if (facts.installed === null) await createPostgis(url);
+  return facts;
 };
 
 const FACTS = `select current_setting('server_version_num')::int as version,
@@ -55,38 +78,38 @@ const FACTS = `select current_setting('server_version_num')::int as version,
                       (select default_version from pg_available_extensions where name = 'postgis') as offered,
                       (select extversion from pg_extension where extname = 'postgis') as installed`;
 
-const askServer = async (url: string): Promise<ServerFacts> => {
+const askServer = async (url: string, setting: string): Promise<ServerFacts> => {
   try {
     const { rows } = await once<ServerFacts>(url, FACTS);
     if (!rows[0]) throw new Error('it answers nothing');
     return rows[0];
   } catch (error) {
     throw new DatabaseUnusable(
-      `Cannot use the database at ${placeOf(url)}: ${reasonOf(error)}. Check DATABASE_URL.`,
+      `Cannot use the database at ${placeOf(url)}: ${reasonOf(error)}. Check ${setting}.`,
     );
   }
 };
 
 /** One statement on a connection of its own: a pool would try again and again before it said what is wrong. */
-const once = async <Row extends pg.QueryResultRow>(
-  url: string,
-  sql: string,
-): Promise<pg.QueryResult<Row>> => {
+const once = <Row extends pg.QueryResultRow>(url: string, sql: string): Promise<pg.QueryResult<Row>> =>
+  withClient(url, (client) => client.query<Row>(sql));
+
+const withClient = async <T>(url: string, work: (client: pg.Client) => Promise<T>): Promise<T> => {
   const client = new pg.Client({ connectionString: url, connectionTimeoutMillis: 5_000, types: wireTypes });
   // A connection that breaks also rejects what waits for it: there is nothing to do here.
   client.on('error', () => undefined);
   try {
     await client.connect();
-    return await client.query<Row>(sql);
+    return await work(client);
   } finally {
     await client.end().catch(() => undefined);
   }
 };
 
 /** PostGIS may be made by a superuser only, who may have to do it for us. */
-const createPostgis = async (url: string): Promise<void> => {
+const createPostgis = async (client: pg.Client): Promise<void> => {
   try {
-    await once(url, 'create extension if not exists postgis');
+    await client.query('create extension if not exists postgis');
   } catch (error) {
     throw new DatabaseUnusable(
       `PostGIS is not in this database and may not be added (${reasonOf(error)}). ` +

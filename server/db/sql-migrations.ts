@@ -32,7 +32,10 @@ const runFile = async (trx: Knex, file: string): Promise<void> => {
   await trx.raw(sql.replaceAll('?', '\\?'));
 };
 
-/** Brings the schema up to date. Answers the names of what ran. */
+/**
+ * Brings the schema up to date. Answers the names of what ran. Of several processes only one may do so at a time:
+ * see `openServer`.
+ */
 export const migrateUp = async (db: Knex): Promise<string[]> => {
   const [, names] = (await db.migrate.latest({ migrationSource: source })) as [number, string[]];
   return names;

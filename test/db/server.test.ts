@@ -3,7 +3,9 @@ import { createServer, type Server } from 'node:net';
 import type { AddressInfo } from 'node:net';
 import { afterEach, expect, test } from '@jest/globals';
 import { DatabaseUnusable } from '../../server/db/database.ts';
-import { openServer } from '../../server/db/server-database.ts';
+import { openReplica, openServer } from '../../server/db/server-database.ts';
+import { serverUrl } from '../support/database.ts';
+import { administer, withDatabase } from '../support/server-template.ts';
 
 const servers: Server[] = [];
 afterEach(() => {
@@ -107,3 +109,29 @@ test('one that is not there: where it was looked for and what to check, never th
   );
   expect(sentence).not.toContain('secretword');
 });
+
+test('a replica that is not there: the setting that names it', async () => {
+  const url = await peer({ ...GOOD, version: '140011', shown: '14.11' });
+  await expect(openReplica(url, 1)).rejects.toThrow('Rayon needs 15 or newer');
+  for (const server of servers.splice(0)) server.close();
+  await expect(openReplica('postgres://127.0.0.1:1/books', 1)).rejects.toThrow(/Check DATABASE_READ_URL\.$/);
+});
+
+const server = serverUrl;
+if (server !== undefined) {
+  test('two processes that start at once on an empty database both start; a replica is only read', async () => {
+    const name = `rayon_starts_${process.pid}`;
+    await administer(server, [`create database ${name}`]);
+    const url = withDatabase(server, name);
+    try {
+      const opened = await Promise.all([1, 2, 3].map(() => openServer(url, () => undefined, 1)));
+      await Promise.all(opened.map((database) => database.close()));
+      const replica = await openReplica(`${url}?options=-c%20default_transaction_read_only%3Don`, 1);
+      const { rows } = await replica.knex.raw<{ rows: unknown[] }>('select 1 from shops');
+      await replica.close();
+      expect(rows).toEqual([]);
+    } finally {
+      await administer(server, [`drop database ${name} with (force)`]);
+    }
+  });
+}
