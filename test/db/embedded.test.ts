@@ -1,9 +1,10 @@
 /** The embedded database's directory: one process at a time, and nothing lost when one is killed. */
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import { readdir, rm } from 'node:fs/promises';
+import { mkdir, readdir, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { afterEach, beforeEach, expect, test } from '@jest/globals';
+import { DatabaseUnusable } from '../../server/db/database.ts';
 import { DirectoryInUse, lockDirectory } from '../../server/db/embedded/directory-lock.ts';
 import { openEmbedded } from '../../server/db/embedded/embedded-database.ts';
 import { temporaryDirectory } from '../support/fresh-database.ts';
@@ -46,6 +47,23 @@ test('a second process is refused with a sentence that names the first, and let 
   expect(() => lockDirectory(directory)).toThrow(DirectoryInUse);
   expect(() => lockDirectory(directory)).toThrow(`in use by another Rayon (process ${child.pid})`);
   await kill(child);
+  lockDirectory(directory)();
+});
+
+test('a directory that cannot be: one sentence that names it and the setting', async () => {
+  const file = path.join(directory, 'a file');
+  await writeFile(file, '');
+  for (const wrong of [file, path.join(file, 'below')]) {
+    expect(() => lockDirectory(wrong)).toThrow(DatabaseUnusable);
+    expect(() => lockDirectory(wrong)).toThrow(/^Nothing can be kept in .*a file.* Check DATA_DIR\.$/);
+  }
+});
+
+test('a database that cannot be opened: one sentence that says where it is, and the directory given back', async () => {
+  await mkdir(path.join(directory, 'postgres'));
+  await writeFile(path.join(directory, 'postgres', 'PG_VERSION'), '9.4\n');
+  const opening = openEmbedded(directory, () => undefined, false);
+  await expect(opening).rejects.toThrow(DatabaseUnusable);
   lockDirectory(directory)();
 });
 

@@ -5,6 +5,7 @@
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
+import { DatabaseUnusable } from '../database.ts';
 
 export class DirectoryInUse extends Error {
   constructor(directory: string, holder: string | null) {
@@ -21,26 +22,36 @@ const held = new Map<string, DatabaseSync>();
 
 /**
  * Takes the directory for this process, making it when it is missing. Answers what gives it back.
- * Throws DirectoryInUse when another process has it.
+ * Throws DirectoryInUse when another process has it, DatabaseUnusable when nothing can be kept there.
  */
 export const lockDirectory = (directory: string): (() => void) => {
+  try {
+    return lock(directory);
+  } catch (error) {
+    if (error instanceof DirectoryInUse) throw error;
+    const why = error instanceof Error ? error.message : String(error);
+    throw new DatabaseUnusable(`Nothing can be kept in ${directory} (${why}). Check DATA_DIR.`);
+  }
+};
+
+const lock = (directory: string): (() => void) => {
   mkdirSync(directory, { recursive: true });
   const file = path.join(directory, 'rayon.lock');
   const holderFile = path.join(directory, 'rayon.pid');
   if (held.has(file)) throw new DirectoryInUse(directory, String(process.pid));
-  const lock = new DatabaseSync(file, { timeout: 0 });
+  const taken = new DatabaseSync(file, { timeout: 0 });
   try {
-    lock.exec('begin exclusive');
+    taken.exec('begin exclusive');
   } catch (error) {
-    lock.close();
+    taken.close();
     if (!isBusy(error)) throw error;
     throw new DirectoryInUse(directory, holderOf(holderFile));
   }
-  held.set(file, lock);
+  held.set(file, taken);
   writeFileSync(holderFile, `${process.pid}\n`);
   return () => {
     held.delete(file);
-    lock.close();
+    taken.close();
   };
 };
 

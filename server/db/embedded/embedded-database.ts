@@ -2,7 +2,7 @@
 import { existsSync } from 'node:fs';
 import path from 'node:path';
 import type { Knex } from 'knex';
-import type { Database, Say } from '../database.ts';
+import { DatabaseUnusable, type Database, type Say } from '../database.ts';
 import { openKnex } from '../open-knex.ts';
 import { migrateUp } from '../sql-migrations.ts';
 import { lockDirectory } from './directory-lock.ts';
@@ -16,7 +16,7 @@ const WORTH_ANALYSING = 500;
 
 /**
  * Opens the database in `directory`, making it when it is not there.
- * Throws DirectoryInUse when another process has it.
+ * Throws DirectoryInUse when another process has it, DatabaseUnusable when it cannot be made or opened.
  */
 export const openEmbedded = async (directory: string, say: Say, durable = true): Promise<Database> => {
   const unlock = lockDirectory(directory);
@@ -32,6 +32,11 @@ export const openEmbedded = async (directory: string, say: Say, durable = true):
       postgis: template.postgis,
       durable,
       small: false,
+    }).catch((error: unknown) => {
+      const why = error instanceof Error ? error.message : String(error);
+      throw new DatabaseUnusable(
+        `The database in ${cluster} cannot be opened (${why}). Put a backup of it there, or move it away for a new one.`,
+      );
     });
     const knex = openKnex({ kind: 'embedded', wire: instance.wire });
     await migrateUp(knex);
