@@ -1,6 +1,7 @@
 /** Start and stop: config → database → data → client → listen. `npm start`, and `rayon serve`. */
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { setTimeout } from 'node:timers/promises';
 import { createApp } from './app.ts';
 import { commonBodies } from './command/bodies.ts';
 import { commandTable, runCommand, serveCommands, socketPath, type CommandServer } from './command/index.ts';
@@ -8,14 +9,16 @@ import { ConfigError, readConfig, type Config } from './config.ts';
 import { connect } from './db/connect.ts';
 import { DatabaseUnusable, type Database, type Say } from './db/database.ts';
 import { DirectoryInUse } from './db/embedded/directory-lock.ts';
-import { openServer } from './db/server-database.ts';
+import { openReplica } from './db/server-database.ts';
 import { isIndexEmpty, loadDemo } from './demo/index.ts';
 import { readAssets } from './http/assets.ts';
 import { createLogger, type Logger } from './http/log.ts';
 import { loadGazetteer } from './places/index.ts';
 
-/** A signal to stop leaves requests this long to end. */
+/** A signal to stop leaves requests this long to end. Milliseconds. */
 const PATIENCE = 4_000;
+/** And everything this long: a statement that runs on is cut off, which the database survives as it does a crash. */
+const LONGEST_STOP = 4_700;
 
 export interface Rayon {
   /** Where it listens. */
@@ -39,7 +42,7 @@ export const startRayon = async (config: Config, say: Say, logger: Logger): Prom
       await loadDemo(database.knex, say);
     }
     await built;
-    const replica = config.databaseReadUrl === null ? null : await openServer(config.databaseReadUrl, say);
+    const replica = config.databaseReadUrl === null ? null : await openReplica(config.databaseReadUrl);
     const app = createApp({
       config,
       db: database.knex,
@@ -87,13 +90,21 @@ const listen = (server: Server, port: number): Promise<Server> =>
 
 const closeServer = (server: Server): Promise<void> =>
   new Promise((resolve) => {
-    const impatient = setTimeout(() => server.closeAllConnections(), PATIENCE);
+    const impatient = globalThis.setTimeout(() => server.closeAllConnections(), PATIENCE);
     server.close(() => {
       clearTimeout(impatient);
       resolve();
     });
     server.closeIdleConnections();
   });
+
+const endsWithin = async (milliseconds: number, work: Promise<void>): Promise<boolean> => {
+  const waiting = new AbortController();
+  const late = setTimeout(milliseconds, false, { signal: waiting.signal }).catch(() => false);
+  const ended = await Promise.race([work.then(() => true), late]);
+  waiting.abort();
+  return ended;
+};
 
 /** Whether an error says by itself what is wrong, so that a stack would only hide it. */
 export const isForOperator = (error: unknown): error is Error =>
@@ -111,7 +122,11 @@ export const serve = async (): Promise<number> => {
       process.once('SIGINT', resolve);
     });
     say('Stopping…');
-    await rayon.stop();
+    if (!(await endsWithin(LONGEST_STOP, rayon.stop()))) {
+      say('Work that would not end was cut off: nothing of it was applied.');
+      // Its thread and its connections would keep the process alive.
+      process.exit(0);
+    }
     return 0;
   } catch (error) {
     if (!isForOperator(error)) throw error;
