@@ -49,7 +49,7 @@ export const createApp = ({ config, db, readDb, logger, assets }: AppParts): Exp
     country: config.defaultCountry,
     lang: config.defaultLocale,
     log: logger,
-    now: () => performance.now(),
+    now: () => performance.timeOrigin + performance.now(),
   });
   const pages = pageDeps({ config, readDb, hours, geocoder, assets });
 
