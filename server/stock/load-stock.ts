@@ -7,6 +7,7 @@ import type { StockRow, StockSource } from './stock.ts';
 import {
   lockShop,
   markCounted,
+  markSaidAgain,
   mergeStaged,
   recountTitles,
   rememberCarried,
@@ -48,12 +49,13 @@ export const openStockLoad = async (db: Knex, said: StockLoadSaid): Promise<Stoc
   return {
     add: async (rows) => {
       const unique = [...new Map(rows.map((row) => [`${row.isbn} ${row.condition}`, row])).values()];
-      lines += rows.length;
       await ensureStubs(
         db,
         unique.map((row) => row.isbn),
       );
       await stage(db, load, unique);
+      // Counted last: a batch that failed and comes again counts once.
+      lines += rows.length;
     },
     finish: async () => {
       const saved = await inTransaction(db, (trx) => swap(trx, load, said));
@@ -70,7 +72,7 @@ const swap = async (trx: Knex, load: string, said: StockLoadSaid): Promise<Omit<
   const merged = await mergeStaged(trx, load, said);
   const removed = await removeGone(trx, load, said.shopId, whole);
   await recountTitles(trx, load, said.shopId, whole);
-  if (whole) await markCounted(trx, said.shopId, said.seenAt);
+  await (whole ? markCounted(trx, said.shopId, said.seenAt) : markSaidAgain(trx, load, said));
   await unstage(trx, load);
   return { ...merged, removed };
 };
