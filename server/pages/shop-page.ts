@@ -90,14 +90,13 @@ const reach = (shop: ShopFeature, words: Words): Html => {
 /** What the shop says of the title the reader comes with. */
 const wantedOffers = (shop: ShopFeature, wanted: TitleView | null, context: PageContext): Html | '' => {
   const { words, at, langAsked } = context;
-  const { offers } = shop.properties;
-  if (!wanted || offers.length === 0) return '';
+  if (!wanted || shop.properties.offers.length === 0) return '';
   return html`<section class="wanted">
     <h2>${words.shopThisBook}</h2>
     <p>
       <a href="${bookHref(wanted.isbn, { lang: langAsked ?? undefined })}">${titleName(wanted, words)}</a>
     </p>
-    ${shopOffers(offers, words, at)}
+    ${shopOffers(shop.properties, words, at)}
   </section>`;
 };
 

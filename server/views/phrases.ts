@@ -54,22 +54,27 @@ export const pricePhrase = (price: { amount: string; currency: string }, words: 
 
 /**
  * What an offer says of its copies, and when they were counted. A second sentence comes apart, so that a card may
- * set it smaller: "Dernier exemplaire, appelez avant de venir", then "compté hier à 18 h".
+ * set it smaller: "Dernier exemplaire : appelez avant de venir", then "compté hier à 18 h". Only a shop that shows a
+ * number (`callable`) is to be called.
  */
 export const stockPhrase = (
   offer: OfferView,
   at: Date,
   words: Words,
+  callable: boolean,
 ): { main: string; detail: string | null } => {
+  const callFirst = (said: string): string => (callable ? words.callFirst(said) : said);
   const seen = readMoment(offer.seen);
   const moment = seen ? pastPhrase(seen, at, words) : '';
   const copies = offer.available;
   if (copies === 0) return { main: words.noneLeft(moment), detail: null };
-  if (offer.confidence === 'last_copy') return { main: words.lastCopy, detail: words.countedOn(moment) };
+  if (offer.confidence === 'last_copy') {
+    return { main: callFirst(words.lastCopy), detail: words.countedOn(moment) };
+  }
   if (offer.confidence === 'ask') return { main: words.stockAsk, detail: null };
-  if (copies === null) return { main: words.carried(moment), detail: null };
-  const say = offer.confidence === 'in_stock' ? words.counted : words.probablyCounted;
-  return { main: say(copies, moment), detail: null };
+  if (copies === null) return { main: callFirst(words.carried(moment)), detail: null };
+  if (offer.confidence === 'in_stock') return { main: words.counted(copies, moment), detail: null };
+  return { main: callFirst(words.probablyCounted(copies, moment)), detail: null };
 };
 
 /** What a shop without an offer for the title says: its stock is not known (R5). */

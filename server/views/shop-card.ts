@@ -64,7 +64,7 @@ export const hoursLine = (shop: Pick<ShopView, 'hours'>, words: Words, at: Date)
   </p>`;
 
 const offerList = (shop: ShopView, words: Words, at: Date, options: CardOptions): Html | '' => {
-  if (shop.offers.length > 0) return shopOffers(shop.offers, words, at);
+  if (shop.offers.length > 0) return shopOffers(shop, words, at);
   if (options.isbn === undefined) return '';
   return html`<ul class="offers" role="list">
     <li class="offer is-ask">
@@ -74,16 +74,27 @@ const offerList = (shop: ShopView, words: Words, at: Date, options: CardOptions)
 };
 
 /** New copies first, second-hand ones on a line of their own, never summed or mixed in price (R6). */
-export const shopOffers = (offers: OfferView[], words: Words, at: Date): Html => {
+export const shopOffers = (
+  { offers, phone }: Pick<ShopView, 'offers' | 'phone'>,
+  words: Words,
+  at: Date,
+): Html => {
   const sorted = offers.toSorted((a, b) => a.condition.localeCompare(b.condition));
   const apart = offers.some((offer) => offer.condition === 'used');
   return html`<ul class="offers" role="list">
-    ${sorted.map((offer) => offerItem(offer, words, at, apart))}
+    ${sorted.map((offer) => offerItem(offer, words, at, { apart, callable: phone !== null }))}
   </ul>`;
 };
 
-const offerItem = (offer: OfferView, words: Words, at: Date, apart: boolean): Html => {
-  const { main, detail } = stockPhrase(offer, at, words);
+interface Beside {
+  /** New and second-hand copies are told apart. */
+  apart: boolean;
+  /** The shop shows a number to call. */
+  callable: boolean;
+}
+
+const offerItem = (offer: OfferView, words: Words, at: Date, { apart, callable }: Beside): Html => {
+  const { main, detail } = stockPhrase(offer, at, words, callable);
   const condition = offer.condition === 'used' ? words.conditionUsed : words.conditionNew;
   return html`<li class="offer is-${offer.confidence.replace('_', '-')}">
     ${icons.copies}<span class="offer-text"

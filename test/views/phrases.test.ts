@@ -102,8 +102,8 @@ describe('openingPhrase', () => {
 });
 
 describe('stockPhrase', () => {
-  const say = (said: Parameters<typeof offer>[0], words = fr): (string | null)[] => {
-    const { main, detail } = stockPhrase(offer(said), AT, words);
+  const say = (said: Parameters<typeof offer>[0], words = fr, callable = true): (string | null)[] => {
+    const { main, detail } = stockPhrase(offer(said), AT, words, callable);
     return [plain(main), detail && plain(detail)];
   };
 
@@ -133,7 +133,7 @@ describe('stockPhrase', () => {
 
   test('asks to call for the last copy and for an old count', () => {
     expect(say({ quantity: 1, available: 1, confidence: 'last_copy' })).toEqual([
-      'Dernier exemplaire, appelez avant de venir',
+      'Dernier exemplaire : appelez avant de venir',
       'compté aujourd’hui à 9 h 12',
     ]);
     expect(say({ available: 2, confidence: 'probable', seen: '2026-10-03T18:02:00+02:00' })[0]).toBe(
@@ -142,6 +142,14 @@ describe('stockPhrase', () => {
     expect(say({ quantity: null, available: null, confidence: 'probable' })[0]).toBe(
       'Annoncé par la librairie aujourd’hui à 9 h 12, sans compte : appelez avant de venir',
     );
+  });
+
+  test('asks nobody to call a shop that shows no number (R17)', () => {
+    const lastCopy = { quantity: 1, available: 1, confidence: 'last_copy' } as const;
+    expect(say(lastCopy, fr, false)[0]).toBe('Dernier exemplaire');
+    expect(say(lastCopy, en, false)[0]).toBe('Last copy');
+    const carried = { quantity: null, available: null, confidence: 'probable' } as const;
+    expect(say(carried, fr, false)[0]).toBe('Annoncé par la librairie aujourd’hui à 9 h 12, sans compte');
   });
 
   test('says that a stock is not known, and how to ask (R5)', () => {

@@ -100,11 +100,11 @@ export const en: Words = {
   kilometres: (n) => `${n}${WIDE}km`,
 
   counted: (n, moment) => `${count(n, 'copy', 'copies')}, counted ${moment}`,
-  lastCopy: 'Last copy, call before you come',
+  lastCopy: 'Last copy',
+  callFirst: (said) => `${said}: call before you come`,
   countedOn: (moment) => `counted ${moment}`,
-  probablyCounted: (n, moment) =>
-    `${count(n, 'copy', 'copies')} at the last count, ${moment}: call before you come`,
-  carried: (moment) => `Listed by the shop ${moment}, not counted: call before you come`,
+  probablyCounted: (n, moment) => `${count(n, 'copy', 'copies')} at the last count, ${moment}`,
+  carried: (moment) => `Listed by the shop ${moment}, not counted`,
   noneLeft: (moment) => `No free copy at the count, ${moment}`,
   stockAsk: 'Stock not known: ask',
   stockCall: 'Stock not known: call',

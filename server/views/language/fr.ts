@@ -102,11 +102,12 @@ export const fr = {
 
   counted: (n: number, moment: string) =>
     typo`${count(n, 'exemplaire', 'exemplaires')}, compté${s(n)} ${moment}`,
-  lastCopy: typo`Dernier exemplaire, appelez avant de venir`,
+  lastCopy: 'Dernier exemplaire',
+  callFirst: (said: string) => typo`${said} : appelez avant de venir`,
   countedOn: (moment: string) => typo`compté ${moment}`,
   probablyCounted: (n: number, moment: string) =>
-    typo`${count(n, 'exemplaire', 'exemplaires')} au dernier comptage, ${moment} : appelez avant de venir`,
-  carried: (moment: string) => typo`Annoncé par la librairie ${moment}, sans compte : appelez avant de venir`,
+    typo`${count(n, 'exemplaire', 'exemplaires')} au dernier comptage, ${moment}`,
+  carried: (moment: string) => typo`Annoncé par la librairie ${moment}, sans compte`,
   noneLeft: (moment: string) => typo`Plus d'exemplaire libre au comptage, ${moment}`,
   stockAsk: typo`Stock non connu : demandez`,
   stockCall: typo`Stock non connu : appelez`,
