@@ -67,6 +67,8 @@ export const load = async <Row>(
         watch.progress({ ...counts, saved: counts.added + counts.changed + counts.unchanged });
       }
       await plan.finish?.(trx);
+      // Whoever gave up meanwhile was told that nothing is applied.
+      watch.signal.throwIfAborted();
     });
     return counts;
   });

@@ -89,6 +89,20 @@ describe('titles', () => {
   const titles = (content = TITLES, signal?: AbortSignal): Promise<Counts> =>
     importTitles(database.knex, bytesOf(content), watch(signal), { source: 'test' });
 
+  test('given up after the last line is saved, nothing of it is applied either', async () => {
+    const stop = new AbortController();
+    const late: Watch = {
+      ...watch(stop.signal),
+      progress: ({ saved }) => {
+        if (saved > 0) stop.abort(new Error('stopped by hand'));
+      },
+    };
+    await expect(importTitles(database.knex, bytesOf(TITLES), late, { source: 'test' })).rejects.toThrow(
+      'stopped by hand',
+    );
+    expect(await count('titles')).toBe(0);
+  });
+
   test('the same file twice changes nothing', async () => {
     expect(await titles()).toEqual({ read: 3, added: 2, changed: 0, unchanged: 0, rejected: 1 });
     expect(await titles()).toEqual({ read: 3, added: 0, changed: 0, unchanged: 2, rejected: 1 });
