@@ -81,6 +81,23 @@ export const mergeStaged = async (
 };
 
 /**
+ * The offers that the file says again, unchanged, were counted when it was made. For a delta: a snapshot says so of
+ * the whole shop, in one row.
+ */
+export const markSaidAgain = async (
+  trx: Knex,
+  load: string,
+  { shopId, seenAt }: { shopId: number; seenAt: Date },
+): Promise<void> => {
+  await trx.raw(
+    `update stock set seen_at = ? from stock_staging as staged
+     where staged.load = ? and stock.shop_id = ? and staged.isbn = stock.isbn
+       and staged.condition = stock.condition and stock.seen_at < ?`,
+    [seenAt, load, shopId, seenAt],
+  );
+};
+
+/**
  * Takes out what is gone: in a snapshot all that the file does not name, in a delta what it counts as none. Copies
  * that are claimed stay until their claims end (R4).
  */

@@ -109,6 +109,24 @@ describe('a delta', () => {
     expect(await stock()).toEqual({ [A]: 1, [C]: 1 });
   });
 
+  test('that says the same count again has counted it again', async () => {
+    await addStock(database.knex, shop, [{ isbn: A, quantity: 2 }, { isbn: B }]);
+    await advance(database.knex, 3 * 86_400);
+    const at = await now(database.knex);
+    expect(await addStock(database.knex, shop, [{ isbn: A, quantity: 2 }], 'delta')).toMatchObject({
+      changed: 0,
+      unchanged: 1,
+    });
+    const { rows } = await database.knex.raw<{ rows: { isbn: number; again: boolean }[] }>(
+      'select isbn, seen_at >= ? as again from stock order by isbn',
+      [at],
+    );
+    expect(Object.fromEntries(rows.map(({ isbn, again }) => [isbn, again]))).toEqual({
+      [A]: true,
+      [B]: false,
+    });
+  });
+
   test('that does not say a price keeps the one that was known', async () => {
     await addStock(database.knex, shop, [{ isbn: A, priceCents: 760 }]);
     await addStock(database.knex, shop, [{ isbn: A, quantity: 4 }], 'delta');
