@@ -26,15 +26,16 @@ export const addBaseMap = (options: BaseMapOptions): void => {
   if (tiles) addTiles(new Tiles(tiles.address, tiles.attribution), options);
 };
 
-/** When no tile came for a view, the credits say that the map is a plain one. */
+/** When no tile came for a view, the credits say that the map is a plain one, and thank nobody for tiles. */
 const addTiles = (layer: Tiles, { map, attribution, plainMap }: BaseMapOptions): void => {
   let came = 0;
   let plain = false;
   const say = (now: boolean): void => {
     if (now === plain) return;
     plain = now;
-    if (plain) attribution.addAttribution(plainMap);
-    else attribution.removeAttribution(plainMap);
+    const credit = layer.getAttribution?.() ?? '';
+    attribution.removeAttribution(plain ? credit : plainMap);
+    attribution.addAttribution(plain ? plainMap : credit);
   };
   layer.on('loading', () => (came = 0));
   layer.on('tileload', () => {

@@ -64,7 +64,7 @@ const MARGIN = 24;
 const PAN_INSIDE = { padding: [30, 50] as [number, number], animate: false };
 /** A pin stands above its point. */
 const PIN_HEIGHT = 44;
-/** On a phone's low map only the nearest shops are fitted: all of them would be one cluster. */
+/** On a phone's low map only the shops nearest to the start are fitted: all of them would be one cluster. */
 const LOW = 320;
 const NEAREST_SHOPS = 3;
 
@@ -111,7 +111,7 @@ export class ShopMap {
     this.#from?.remove();
     this.#from = from ? placeMarker([from.lat, from.lon], from.label).addTo(this.#map) : null;
     if (fit) {
-      const low = this.#map.getContainer().clientHeight < LOW;
+      const low = from !== null && this.#map.getContainer().clientHeight < LOW;
       this.#fit([...(low ? shops.slice(0, NEAREST_SHOPS) : shops), ...crowds, ...(from ? [from] : [])]);
     }
     this.#draw();

@@ -21,6 +21,8 @@ const LAND = { pane: 'outline-land', zIndex: '100' };
 const TOWNS = { pane: 'outline-towns', zIndex: '110' };
 /** GeoNames asks to be named (CC BY 4.0); Natural Earth, which the land is from, asks for nothing. */
 const CREDIT = '<a href="https://www.geonames.org/">GeoNames</a>';
+/** From this zoom on a town is no longer a dot: its place is known to a hundredth of a degree. */
+const STREETS = 13;
 /** Part of the view's size that is drawn around it, so that land is there while the map is dragged. */
 const MARGIN = 0.5;
 
@@ -91,7 +93,9 @@ const labelTowns = (
       east: bounds.getEast(),
       north: bounds.getNorth(),
     };
-    const wanted = new Set(townsInView(towns, box, map.getZoom()));
+    const zoom = map.getZoom();
+    map.getPane(TOWNS.pane)?.classList.toggle('is-streets', zoom >= STREETS);
+    const wanted = new Set(townsInView(towns, box, zoom));
     for (const [town, marker] of shown) {
       if (wanted.has(town)) continue;
       names.removeLayer(marker);
