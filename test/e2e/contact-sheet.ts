@@ -21,7 +21,7 @@ const PAGES: Record<string, string> = {
 const WIDTHS = [360, 1280];
 const SCHEMES = ['light', 'dark'] as const;
 /** Pixels of a picture's width on the sheet, and of its height at most: the top is what is looked at. */
-const ON_SHEET = { width: 460, height: 700 };
+const ON_SHEET = { width: 460, height: 900 };
 
 interface Shot {
   file: string;
@@ -85,7 +85,7 @@ const SHEET_STYLE = `
   body { display: grid; grid-template-columns: repeat(${PAGES_IN_A_ROW}, ${ON_SHEET.width}px); gap: 16px; margin: 16px;
     background: #777; font: 16px sans-serif; }
   figure { margin: 0; }
-  img { display: block; max-width: 100%; max-height: ${ON_SHEET.height}px; object-fit: cover; object-position: top; }`;
+  img { display: block; width: 100%; max-height: ${ON_SHEET.height}px; object-fit: cover; object-position: top; }`;
 
 await mkdir(FOLDER, { recursive: true });
 const [rayon, browser] = await Promise.all([startRayon(), launchChromium()]);

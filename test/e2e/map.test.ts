@@ -12,6 +12,7 @@ import {
   searchPath,
   STRASBOURG,
 } from './support/finder.ts';
+import { SHOP } from './support/pages.ts';
 import { coloursOf } from './support/picture.ts';
 import { readers } from './support/readers.ts';
 
@@ -121,16 +122,35 @@ describe('without tiles', () => {
     await france.waitFor({ state: 'attached' });
     expect((await france.getAttribute('d'))?.length).toBeGreaterThan(500);
     await page.locator('#map .outline-town').getByText('Toulouse').waitFor();
-    await page.getByText('Plan simplifié').waitFor();
+    const credits = page.locator('#map .leaflet-control-attribution');
+    await credits.getByText('Plan simplifié').waitFor();
+    expect(await credits.textContent()).not.toContain('IGN');
     const colours = await coloursOf(page, await page.locator('#map').screenshot());
     // Land, sea and the lands around: each more than a speck, none of them everything.
     expect(colours.filter((share) => share > 0.05).length).toBeGreaterThanOrEqual(2);
     expect(colours[0]).toBeLessThan(0.9);
   });
 
+  test('tiles are credited where they are shown', async () => {
+    const page = await visit(SHOP.path);
+    await page.locator('#map .leaflet-tile-loaded').first().waitFor();
+    const credits = page.locator('#map .leaflet-control-attribution');
+    expect(await credits.textContent()).toMatch(/IGN/);
+    expect(await credits.textContent()).not.toContain('Plan simplifié');
+  });
+
+  test('on a phone, the country’s map shows every shop that has the book', async () => {
+    const page = await visit('/', { tiles: 'away', viewport: { width: 360, height: 760 }, hasTouch: true });
+    await page.locator('#book').pressSequentially(BOOK.typed);
+    await page.locator('#book-options [role=option]').first().click();
+    await clusters(page).first().waitFor();
+    expect(await cards(page).count()).toBeGreaterThan(20);
+    expect(await shopsOnMap(page)).toBe(await cards(page).count());
+  });
+
   test('a shop’s map still shows its pin on land', async () => {
-    const page = await visit('/librairie/librairie-kleber-strasbourg', { tiles: 'away' });
-    await pin(page, 'Librairie Kléber').waitFor();
+    const page = await visit(SHOP.path, { tiles: 'away' });
+    await pin(page, SHOP.name).waitFor();
     await page.locator('#map path.outline-france').first().waitFor({ state: 'attached' });
   });
 });

@@ -10,7 +10,7 @@ export const NOT_THERE = '/nulle-part';
 export const PAGES: [name: string, path: string][] = [
   ['the home page', '/'],
   ['a list of shops', searchPath(STRASBOURG)],
-  ['titles to choose from', '/?q=soleil'],
+  ['titles to choose from', '/?q=camus'],
   ['a book', `/livre/${BOOK.isbn}`],
   ['a book near a place', `/livre/${BOOK.isbn}?lieu=Strasbourg`],
   ['a shop', SHOP.path],
