@@ -1,6 +1,6 @@
 /** What the catalogue says on the wire. */
 import { z } from 'zod';
-import { isbn13, money, numberParam } from '../http/common-schemas.ts';
+import { isbn13, money, numberParam, textParam } from '../http/common-schemas.ts';
 import { endpoint } from '../http/endpoint.ts';
 import { readIsbn } from './isbn.ts';
 
@@ -38,11 +38,7 @@ export const suggestTitles = endpoint({
     'Accents, case, hyphens and word order do not matter; typos are forgiven; the last word may be unfinished. ' +
     'An exact ISBN comes first, then the best match, the most widely carried first among equals.',
   query: z.strictObject({
-    q: z
-      .string('must be given once')
-      .trim()
-      .min(1, 'must not be empty')
-      .max(200, 'must be at most 200 characters'),
+    q: textParam,
     limit: numberParam({ min: 1, max: 50, integer: true }).optional(),
   }),
   answer: titlesView,

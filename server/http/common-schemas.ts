@@ -77,3 +77,12 @@ export const boxParam = z
     'must have S below N, both between -90 and 90',
   );
 export type Box = z.infer<typeof boxParam>;
+
+const LONGEST_TEXT = 200;
+
+/** What a reader typed, at most 200 characters. */
+export const textParam = z
+  .string('must be given once')
+  .trim()
+  .min(1, 'must not be empty')
+  .max(LONGEST_TEXT, `must be at most ${LONGEST_TEXT} characters`);

@@ -1,6 +1,6 @@
 /** What the gazetteer says on the wire. */
 import { z } from 'zod';
-import { numberParam } from '../http/common-schemas.ts';
+import { numberParam, textParam } from '../http/common-schemas.ts';
 import { endpoint } from '../http/endpoint.ts';
 
 export const placeView = z
@@ -23,11 +23,7 @@ export const suggestPlaces = endpoint({
   tag: 'Places',
   summary: 'Towns, postcodes and addresses that begin like what was typed',
   query: z.strictObject({
-    q: z
-      .string('must be given once')
-      .trim()
-      .min(1, 'must not be empty')
-      .max(200, 'must be at most 200 characters'),
+    q: textParam,
     limit: numberParam({ min: 1, max: 20, integer: true }).optional(),
   }),
   answer: placesView,

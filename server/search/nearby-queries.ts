@@ -29,7 +29,12 @@ export interface Outward {
   rows: number;
 }
 
-export type NearbyRecord = ShopRecord & { distance: number; now: Date };
+export type NearbyRecord = ShopRecord & {
+  distance: number;
+  now: Date;
+  /** A shop that is no more. Read all the same: a page is the last one when it is short, not when a shop closed. */
+  closed: boolean;
+};
 export type NearbyOfferRecord = NearbyRecord & OfferRecord;
 export type MaybeOfferRecord = NearbyRecord & (OfferRecord | { [K in keyof OfferRecord]: null });
 
@@ -52,7 +57,7 @@ export const shopsOutward = async (
   const { rows: found } = await db
     .raw<{ rows: NearbyRecord[] }>(
       `${HERE}
-       select ${SHOP_COLUMNS}, shops.distance, (select rayon_clock()) as now
+       select ${SHOP_COLUMNS}, shops.distance, (select rayon_clock()) as now, false as closed
        from (${nearestShops(after !== null)}) as shops
        where shops.distance <= ?
        order by shops.distance, shops.id`,
@@ -87,13 +92,14 @@ export const offersOutward = async (
 /** Its SQL, by itself so that its plan can be held by a test and timed by the benchmark. */
 export const offersOutwardSql = (continued: boolean): string =>
   `${HERE}
-   select ${SHOP_COLUMNS}, ${OFFER_COLUMNS}, stock.distance, (select rayon_clock()) as now
+   select ${SHOP_COLUMNS}, ${OFFER_COLUMNS}, stock.distance, (select rayon_clock()) as now,
+     shops.closed_at is not null as closed
    from (
      select *, ${metresFromHere('location')} as distance from stock
      where isbn = ?::bigint and (quantity is null or quantity > claimed) ${continued ? AFTER('shop_id') : ''}
      order by ${metresFromHere('location')} fetch first (?) rows with ties
    ) as stock
-   join shops on shops.id = stock.shop_id and shops.closed_at is null
+   join shops on shops.id = stock.shop_id
    where stock.distance <= ?
    order by stock.distance, stock.shop_id`;
 
@@ -106,7 +112,7 @@ export const shopsWithOrWithout = async (
   const { rows: found } = await db
     .raw<{ rows: MaybeOfferRecord[] }>(
       `${HERE}
-       select ${SHOP_COLUMNS}, ${OFFER_COLUMNS}, shops.distance, (select rayon_clock()) as now
+       select ${SHOP_COLUMNS}, ${OFFER_COLUMNS}, shops.distance, (select rayon_clock()) as now, false as closed
        from (${nearestShops(after !== null)}) as shops
        left join stock on stock.isbn = ?::bigint and stock.shop_id = shops.id
        where shops.distance <= ?

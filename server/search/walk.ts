@@ -20,6 +20,7 @@ export interface Hit {
   offers: OfferRecord[];
   /** The instant of the read, by the one clock. */
   now: Date;
+  closed: boolean;
 }
 
 export interface Walk {
@@ -68,6 +69,7 @@ const groupByShop = (records: (NearbyRecord | MaybeOfferRecord)[]): Hit[] => {
       distance: record.distance,
       offers: [],
       now: record.now,
+      closed: record.closed,
     };
     if ('condition' in record && record.condition !== null) hit.offers.push(record);
     hits.set(record.id, hit);
@@ -75,8 +77,9 @@ const groupByShop = (records: (NearbyRecord | MaybeOfferRecord)[]): Hit[] => {
   return [...hits.values()];
 };
 
-/** Of a shop with no available offer: sold out is a no, never heard of is a question that can be put. */
+/** A closed shop is not; of a shop with no available offer: sold out is a no, never heard of is a question that can be put. */
 const isWanted = (hit: Hit, walk: Walk): boolean => {
+  if (hit.closed) return false;
   if (walk.isbn === null || !walk.unknown) return true;
   if (hit.offers.length === 0) return ['sms', 'email'].includes(waysToAsk(hit.shop));
   hit.offers = hit.offers.filter((offer) => offer.quantity === null || offer.quantity > offer.claimed);

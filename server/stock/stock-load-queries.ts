@@ -70,8 +70,8 @@ export const mergeStaged = async (
        on conflict (isbn, shop_id, condition) do update
          set quantity = ${TAKEN}, seen_at = excluded.seen_at, source = excluded.source,
              price_cents = coalesce(excluded.price_cents, stock.price_cents)
-         where (stock.quantity, stock.price_cents) is distinct from
-               (${TAKEN}, coalesce(excluded.price_cents, stock.price_cents))
+         where (stock.quantity, stock.price_cents, stock.source) is distinct from
+               (${TAKEN}, coalesce(excluded.price_cents, stock.price_cents), excluded.source)
        returning xmax = 0 as is_new
      )
      select count(*) filter (where is_new)::int as added, count(*) filter (where not is_new)::int as changed from saved`,

@@ -163,6 +163,20 @@ describe('a title', () => {
     expect(named(await find({ near: PARIS, radius: 5_000, isbn: ISBN }))).toEqual([]);
   });
 
+  test('closed shops among the nearest do not end the list', async () => {
+    const ids = await addShops(
+      database.knex,
+      Array.from({ length: 30 }, (_, i) => east(100 * (i + 1), `Shop ${i}`)),
+    );
+    for (const id of ids) await addStock(database.knex, id, [{ isbn: ISBN }]);
+    await database.knex.raw('update shops set closed_at = now() where id = any(?::bigint[])', [
+      ids.slice(0, 20),
+    ]);
+    const view = await find({ near: PARIS, radius: 5_000, isbn: ISBN, limit: 5 });
+    expect(named(view)).toEqual(['Shop 20', 'Shop 21', 'Shop 22', 'Shop 23', 'Shop 24']);
+    expect(view.next).not.toBeNull();
+  });
+
   test('a shop that moves takes its stock along', async () => {
     const [shop] = await addShops(database.knex, [east(100, 'Mover')]);
     await addStock(database.knex, shop ?? 0, [{ isbn: ISBN }]);
