@@ -1,0 +1,104 @@
+/** PostgreSQL's own load generator, with questions drawn inside it. */
+import { execFile } from 'node:child_process';
+import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import os from 'node:os';
+import path from 'node:path';
+import { promisify } from 'node:util';
+import { percentile, type Measured } from './rounds.ts';
+import type { Ask } from './sample.ts';
+
+const run = promisify(execFile);
+const CLIENTS = 8;
+const PLACES = ['pgbench', '/usr/lib/postgresql/15/bin/pgbench'];
+
+/** How statements are sent: planned each time, or once on each connection. */
+export type Protocol = 'extended' | 'prepared';
+
+export interface Script {
+  sql: string;
+  asks: readonly Ask[];
+  rows: number;
+  /** Metres. */
+  radius: number;
+}
+
+/** The program, or null where it is not installed. */
+export const findPgbench = async (): Promise<string | null> => {
+  for (const place of PLACES) {
+    const found = await run(place, ['--version']).then(
+      () => true,
+      () => false,
+    );
+    if (found) return place;
+  }
+  return null;
+};
+
+/**
+ * Eight clients run `sql` for `seconds`; `:isbn`, `:lat` and `:lon` are those of a question drawn for each query,
+ * `:rows` and `:radius` (metres) as given. All are bound, never written into the statement: plans would differ.
+ */
+export const pgbench = async (
+  program: string,
+  said: Script & { url: string; protocol: Protocol; seconds: number },
+): Promise<Measured> => {
+  const folder = await mkdtemp(path.join(os.tmpdir(), 'rayon-bench-'));
+  try {
+    const script = path.join(folder, 'script.sql');
+    await writeFile(script, scriptOf(said));
+    const { stdout } = await run(
+      program,
+      [
+        ...['--no-vacuum', '--client', String(CLIENTS), '--jobs', '2', '--time', String(said.seconds)],
+        ...['--protocol', said.protocol, '--log', '--log-prefix', path.join(folder, 'log')],
+        ...['--file', script, said.url],
+      ],
+      { maxBuffer: 1e8 },
+    );
+    const latencies = await readLatencies(folder);
+    return { rate: rateOf(stdout), p50: percentile(latencies, 0.5), p99: percentile(latencies, 0.99) };
+  } finally {
+    await rm(folder, { recursive: true });
+  }
+};
+
+/** Throws when a query failed or nothing was run. */
+export const rateOf = (stdout: string): number => {
+  const rate = Number(/^tps = ([\d.]+)/m.exec(stdout)?.[1]);
+  const failed = Number(/number of failed transactions: (\d+)/.exec(stdout)?.[1] ?? 0);
+  if (!(rate > 0) || failed > 0) throw new Error(`pgbench did not measure anything:\n${stdout}`);
+  return rate;
+};
+
+/** Milliseconds; its log's third column is microseconds. */
+const readLatencies = async (folder: string): Promise<number[]> => {
+  const logs = (await readdir(folder)).filter((name) => name.startsWith('log'));
+  const texts = await Promise.all(logs.map((name) => readFile(path.join(folder, name), 'utf8')));
+  return texts.flatMap((text) =>
+    text
+      .split('\n')
+      .filter(Boolean)
+      .map((line) => Number(line.split(' ')[2]) / 1_000),
+  );
+};
+
+/** Draws one of the questions by halving: ten comparisons, a few microseconds. */
+export const scriptOf = ({ sql, asks, rows, radius }: Script): string => {
+  const set = (name: keyof Ask): string => `\\set ${name} ${tree(asks.map((ask) => String(ask[name])))}`;
+  return [
+    `\\set rows ${String(rows)}`,
+    `\\set radius ${String(radius)}`,
+    `\\set ask random(0, ${String(asks.length - 1)})`,
+    set('isbn'),
+    set('lat'),
+    set('lon'),
+    `${sql.trim()};\n`,
+  ].join('\n');
+};
+
+const tree = (values: readonly string[], first = 0): string => {
+  if (values.length === 1) return values[0] ?? '';
+  const half = values.length >> 1;
+  const below = `case when :ask < ${String(first + half)} then ${tree(values.slice(0, half), first)}`;
+  return `${below} else ${tree(values.slice(half), first + half)} end`;
+};

@@ -1,0 +1,77 @@
+/** What was asked of the benchmark. The only file here that reads the environment. */
+import { parseArgs } from 'node:util';
+
+export interface Settings {
+  /** A PostgreSQL server with PostGIS; databases named rayon_bench_… are made on it. */
+  databaseUrl: string;
+  /** Under three minutes, on a small database that is dropped at the end. */
+  quick: boolean;
+  shops: number;
+  titles: number;
+  perShop: number;
+  /** Whether to compare 4,000 with 40,000 shops too. */
+  growth: boolean;
+  /** Seconds of one measurement, and how many times each is made in turn with its rivals. */
+  seconds: number;
+  rounds: number;
+  /** Different questions asked. */
+  asks: number;
+  /** The results' name. */
+  name: string;
+}
+
+export class UsageError extends Error {
+  override readonly name = 'UsageError';
+}
+
+const USAGE = `npm run bench -- [--quick] [--shops N] [--titles N] [--per-shop N] [--growth] [--seconds N] [--rounds N] [--name TEXT]
+with BENCH_DATABASE_URL (or DATABASE_URL): a PostgreSQL server with PostGIS where databases may be created`;
+
+const OPTIONS = {
+  quick: { type: 'boolean' },
+  growth: { type: 'boolean' },
+  shops: { type: 'string' },
+  titles: { type: 'string' },
+  'per-shop': { type: 'string' },
+  seconds: { type: 'string' },
+  rounds: { type: 'string' },
+  name: { type: 'string' },
+} as const;
+
+const QUICK = { shops: 1_000, titles: 20_000, perShop: 300, seconds: 2, rounds: 2, asks: 300 };
+const FULL = { shops: 4_000, titles: 300_000, perShop: 4_500, seconds: 10, rounds: 3, asks: 1_000 };
+
+/** Throws UsageError with what is wrong and how it is typed. */
+export const readSettings = (argv: readonly string[], env: NodeJS.ProcessEnv = process.env): Settings => {
+  const said = parse(argv);
+  const databaseUrl = env['BENCH_DATABASE_URL'] || env['DATABASE_URL'];
+  if (!databaseUrl) throw new UsageError(`No database server is named.\n${USAGE}`);
+  const quick = said.quick ?? false;
+  const usual = quick ? QUICK : FULL;
+  return {
+    databaseUrl,
+    quick,
+    shops: count(said.shops, usual.shops),
+    titles: count(said.titles, usual.titles),
+    perShop: count(said['per-shop'], usual.perShop),
+    growth: said.growth ?? false,
+    seconds: count(said.seconds, usual.seconds),
+    rounds: count(said.rounds, usual.rounds),
+    asks: usual.asks,
+    name: said.name ?? (quick ? 'quick' : 'full'),
+  };
+};
+
+const parse = (argv: readonly string[]) => {
+  try {
+    return parseArgs({ args: [...argv], options: OPTIONS }).values;
+  } catch (error) {
+    throw new UsageError(`${error instanceof Error ? error.message : String(error)}\n${USAGE}`);
+  }
+};
+
+const count = (text: string | undefined, usual: number): number => {
+  if (text === undefined) return usual;
+  if (!/^[1-9]\d{0,8}$/.test(text)) throw new UsageError(`"${text}" is not a whole number.\n${USAGE}`);
+  return Number(text);
+};

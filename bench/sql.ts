@@ -1,0 +1,36 @@
+/** The hot query, and other ways to ask the same. */
+import { offersOutwardSql } from '../server/search/nearby-queries.ts';
+import { SHOP_COLUMNS } from '../server/shops/index.ts';
+import { OFFER_COLUMNS } from '../server/stock/index.ts';
+
+/** Shops of one answer. */
+export const SHOPS = 20;
+/** Metres: the widest search. */
+export const RADIUS = 250_000;
+
+const HERE = 'ST_SetSRID(ST_MakePoint(:lon, :lat), 4326)::geography';
+const AVAILABLE = '(quantity is null or quantity > claimed)';
+
+/** The application's own text, bound as it binds it. */
+export const hotSql = (): string => {
+  const values = [':lon', ':lat', ':isbn', ':rows', ':radius'];
+  const sql = offersOutwardSql(false).replaceAll('?', () => values.shift() ?? '?');
+  if (values.length > 0 || sql.includes('?')) throw new Error('the hot query takes other values now');
+  return sql;
+};
+
+/** The nearest shops, whatever they have. */
+export const PLAIN = `select ${SHOP_COLUMNS} from shops where closed_at is null
+  order by location <-> ${HERE} limit :rows`;
+
+/** All shops of the title, sorted by distance. */
+export const TITLE_FIRST = `select ${SHOP_COLUMNS}, ${OFFER_COLUMNS}, shops.location <-> ${HERE} as distance
+  from stock join shops on shops.id = stock.shop_id and shops.closed_at is null
+  where stock.isbn = :isbn::bigint and ${AVAILABLE}
+  order by ST_Distance(shops.location, ${HERE}, false), shops.id limit :rows`;
+
+/** As it is written first. */
+export const NAIVE = `select ${SHOP_COLUMNS}, ${OFFER_COLUMNS}, ST_Distance(shops.location, ${HERE}) as distance
+  from shops join stock on stock.shop_id = shops.id and stock.isbn = :isbn::bigint and ${AVAILABLE}
+  where shops.closed_at is null and ST_DWithin(shops.location, ${HERE}, :radius)
+  order by distance limit :rows`;
