@@ -38,10 +38,7 @@ const onlyIn = (name, message) => ({ name, message });
 
 const EXPRESS = onlyIn('express', 'express is for app.ts, http/ and routes.ts');
 const LEAFLET = onlyIn('leaflet', 'Leaflet has one door: client/map/leaflet.ts');
-const TYPES_ONLY = (regex, message) => [
-  'error',
-  { patterns: [{ regex, message, allowTypeImports: true }] },
-];
+const TYPES_ONLY = (regex, message) => ['error', { patterns: [{ regex, message, allowTypeImports: true }] }];
 
 const HONO = { group: ['hono/*', 'hono'], message: 'HTML is written through server/views/html.ts' };
 
@@ -73,7 +70,10 @@ export default tseslint.config(
       'no-restricted-syntax': [
         'error',
         { selector: "NewExpression[callee.name='Date'][arguments.length=0]", message: TIME },
-        { selector: "MemberExpression[object.name='process'][property.name='env']", message: 'config.ts reads the settings' },
+        {
+          selector: "MemberExpression[object.name='process'][property.name='env']",
+          message: 'config.ts reads the settings',
+        },
       ],
       'max-lines': ['error', { max: 400 }],
       'max-lines-per-function': ['error', { max: 70 }],
@@ -90,7 +90,10 @@ export default tseslint.config(
     files: ['server/app.ts', 'server/http/**', 'server/**/routes.ts'],
     rules: { 'no-restricted-imports': ['error', { paths: [LEAFLET], patterns: [HONO] }] },
   },
-  { files: ['server/views/html.ts'], rules: { 'no-restricted-imports': ['error', { paths: [EXPRESS, LEAFLET] }] } },
+  {
+    files: ['server/views/html.ts'],
+    rules: { 'no-restricted-imports': ['error', { paths: [EXPRESS, LEAFLET] }] },
+  },
   {
     files: ['client/map/leaflet.ts', 'client/vite-env.d.ts'],
     rules: { 'no-restricted-imports': ['error', { paths: [EXPRESS], patterns: [HONO] }] },
@@ -98,7 +101,10 @@ export default tseslint.config(
   {
     files: ['server/views/**'],
     rules: {
-      '@typescript-eslint/no-restricted-imports': TYPES_ONLY('/contract\\.ts$', 'views take types from contracts, no code'),
+      '@typescript-eslint/no-restricted-imports': TYPES_ONLY(
+        '/contract\\.ts$',
+        'views take types from contracts, no code',
+      ),
     },
   },
   {
