@@ -2,10 +2,17 @@ import type { Shop } from '../shops/index.ts';
 import { holidayRegion } from '../time/hours-region.ts';
 import type { HoursPlace } from '../time/opening-hours.ts';
 
+/** Shops are remembered (shops/remembered-shops.ts): so is where each one's hours are read. */
+const places = new WeakMap<Shop, HoursPlace>();
+
 /** Where a shop's hours are read: its zone and its holidays (R1). */
-export const hoursPlaceOf = (shop: Shop): HoursPlace => ({
-  ...holidayRegion(shop.country, shop.postcode ?? shop.department),
-  zone: shop.zone,
-  lat: shop.lat,
-  lon: shop.lon,
-});
+export const hoursPlaceOf = (shop: Shop): HoursPlace => {
+  const known = places.get(shop) ?? {
+    ...holidayRegion(shop.country, shop.postcode ?? shop.department),
+    zone: shop.zone,
+    lat: shop.lat,
+    lon: shop.lon,
+  };
+  places.set(shop, known);
+  return known;
+};

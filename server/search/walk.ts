@@ -1,7 +1,7 @@
 /** Shops one after another, nearest first, read from the database a page at a time. */
 import type { Knex } from 'knex';
 import type { LatLon } from '../db/geography.ts';
-import { shopOf, waysToAsk, type Shop } from '../shops/index.ts';
+import { rememberedShops, waysToAsk, type Shop } from '../shops/index.ts';
 import type { OfferRecord } from '../stock/index.ts';
 import {
   offersOutward,
@@ -48,11 +48,11 @@ export async function* walkOutward(db: Knex, walk: Walk): AsyncGenerator<Hit> {
   for (let rows = FIRST_PAGE(walk.expected); ; rows = Math.min(rows * 2, MOST_ROWS)) {
     const records = await page(db, walk, { near: walk.near, radius: walk.radius, after, rows });
     const complete = records.length < rows;
-    const hits = groupByShop(records);
-    for (const hit of hits) if (isWanted(hit, walk)) yield hit;
-    const last = hits.at(-1);
+    for (const hit of groupByShop(records, await rememberedShops(db, records)))
+      if (isWanted(hit, walk)) yield hit;
+    const last = records.at(-1);
     if (complete || !last) return;
-    after = { distance: last.distance, shopId: last.shop.id };
+    after = { distance: last.distance, shopId: last.id };
   }
 }
 
@@ -61,16 +61,17 @@ const page = (db: Knex, walk: Walk, outward: Outward): Promise<(NearbyRecord | M
   return walk.unknown ? shopsWithOrWithout(db, walk.isbn, outward) : offersOutward(db, walk.isbn, outward);
 };
 
-const groupByShop = (records: (NearbyRecord | MaybeOfferRecord)[]): Hit[] => {
+/** A shop that is gone since its row was read is left out. */
+const groupByShop = (
+  records: (NearbyRecord | MaybeOfferRecord)[],
+  shops: ReadonlyMap<number, Shop>,
+): Hit[] => {
   const hits = new Map<number, Hit>();
   for (const record of records) {
-    const hit = hits.get(record.id) ?? {
-      shop: shopOf(record),
-      distance: record.distance,
-      offers: [],
-      now: record.now,
-      closed: record.closed,
-    };
+    const shop = shops.get(record.id);
+    if (!shop) continue;
+    const { distance, now, closed } = record;
+    const hit = hits.get(record.id) ?? { shop, distance, offers: [], now, closed };
     if ('condition' in record && record.condition !== null) hit.offers.push(record);
     hits.set(record.id, hit);
   }

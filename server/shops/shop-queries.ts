@@ -61,6 +61,21 @@ export const shopOf = (record: ShopRecord): Shop => ({
   seenAt: record.seen_at,
 });
 
+/** Which state of a shop's row a query saw. */
+export interface ShopVersion {
+  id: number;
+  /** The transaction that wrote the row, `xmin`: another after every change, whoever makes it. */
+  version: string;
+}
+
+export const shopsByIds = async (db: Knex, ids: readonly number[]): Promise<(ShopRecord & ShopVersion)[]> => {
+  const { rows } = await db.raw<{ rows: (ShopRecord & ShopVersion)[] }>(
+    `select ${SHOP_COLUMNS}, shops.xmin as version from shops where id = any(?::bigint[])`,
+    [[...ids]],
+  );
+  return rows;
+};
+
 export const shopBySlug = async (db: Knex, slug: string): Promise<Shop | null> => {
   const { rows } = await db.raw<{ rows: ShopRecord[] }>(
     `select ${SHOP_COLUMNS} from shops where slug = ? and closed_at is null`,
