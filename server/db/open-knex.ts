@@ -27,7 +27,8 @@ export const openKnex = (where: Where): Knex =>
           types: wireTypes,
           connectionTimeoutMillis: 5_000,
         } as Knex.PgConnectionConfig,
-        pool: { min: 0, max: where.connections },
+        // A new connection's first search takes 40 ms, the next ones 1: idle ones are kept for ten minutes.
+        pool: { min: 0, max: where.connections, idleTimeoutMillis: 600_000 },
       })
     : knexLibrary({
         ...USUAL,
