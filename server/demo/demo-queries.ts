@@ -1,16 +1,23 @@
 import type { Knex } from 'knex';
+import { latLonOf } from '../db/geography.ts';
 
 export interface DemoShop {
   id: number;
   number: number;
   /** IANA name. */
   zone: string;
+  country: string;
+  postcode: string | null;
+  hours: string | null;
+  lat: number;
+  lon: number;
 }
 
 /** The demonstration's shops, each with the number of its seed ("demo/12" is 12). */
 export const demoShops = async (db: Knex): Promise<DemoShop[]> => {
   const { rows } = await db.raw<{ rows: DemoShop[] }>(
-    `select id, zone, substring(source_key from '[0-9]+$')::int as number from shops
+    `select id, zone, country, postcode, hours, ${latLonOf('location')},
+       substring(source_key from '[0-9]+$')::int as number from shops
      where source = 'demo' and closed_at is null order by number`,
   );
   return rows;

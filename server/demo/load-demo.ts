@@ -7,6 +7,8 @@ import type { Knex } from 'knex';
 import { importShops, importTitles, type Watch } from '../import/index.ts';
 import { openStockLoad } from '../stock/index.ts';
 import { now } from '../time/clock.ts';
+import { createHoursReader, type HoursReader } from '../time/hours-reader.ts';
+import { holidayRegion } from '../time/hours-region.ts';
 import { toRfc3339 } from '../time/zone.ts';
 import { demoShops, type DemoShop } from './demo-queries.ts';
 import { inventStock, type DemoTitle } from './invent-stock.ts';
@@ -15,8 +17,11 @@ const SEEDS = path.join(import.meta.dirname, '../../seeds');
 /** The name of the demonstration's catalogue. */
 const CATALOGUE = 'demo';
 const MINUTE = 60_000;
-/** Hours of the day at which a shop counts, in its own zone. */
-const COUNTS = { from: 9, to: 18 };
+/** Four days, looked back on in steps of minutes. */
+const STEP = 53;
+const LOOKED_BACK = 110;
+/** Hours of the day, in the shop's own zone. */
+const DAY = { from: 9, to: 18 };
 
 export interface DemoCounts {
   shops: number;
@@ -35,12 +40,13 @@ export const loadDemo = async (db: Knex, say: (what: string) => void): Promise<D
   await importTitles(db, file('titles.csv'), quiet, { source: CATALOGUE });
   await importShops(db, file('shops.geojson'), quiet, { from: 'osm', home: 'FR', demo: true });
   const shops = await demoShops(db);
+  const hours = createHoursReader({ size: shops.length, defaultText: '' });
   const titles = await titlesByPopularity();
   say(`Inventing the stock of ${shops.length} shops…`);
   const at = await now(db);
   let offers = 0;
   for (const shop of shops) {
-    const seenAt = lastCount(at, shop);
+    const seenAt = lastCount(at, shop, hours);
     const load = await openStockLoad(db, { shopId: shop.id, source: 'demo', mode: 'snapshot', seenAt });
     const stock = inventStock(shop.number, titles);
     await load.add(stock);
@@ -61,11 +67,18 @@ const titlesByPopularity = async (): Promise<DemoTitle[]> => {
   }));
 };
 
-/** When a shop counted last: at an hour of its own between morning and evening, within the last day. */
-const lastCount = (at: Date, shop: DemoShop): Date => {
-  const hour = COUNTS.from + (shop.number % (COUNTS.to - COUNTS.from));
-  for (let minutes = 5 + ((shop.number * 7) % 55); ; minutes += 60) {
-    const instant = new Date(at.getTime() - minutes * MINUTE);
-    if (Number(toRfc3339(instant, shop.zone).slice(11, 13)) === hour) return instant;
-  }
+/** When a shop counted last: while it was open, or by day where nobody knows its hours; each at minutes of its own. */
+const lastCount = (at: Date, shop: DemoShop, hours: HoursReader): Date => {
+  const place = { ...holidayRegion(shop.country, shop.postcode), ...shop };
+  const steps = Array.from(
+    { length: LOOKED_BACK },
+    (_, step) => step * STEP + 5 + ((shop.number * 7) % STEP),
+  );
+  const instants = steps.map((minutes) => new Date(at.getTime() - minutes * MINUTE));
+  const byDay = (instant: Date): boolean => {
+    const hour = Number(toRfc3339(instant, shop.zone).slice(11, 13));
+    return hour >= DAY.from && hour < DAY.to;
+  };
+  const wasOpen = (instant: Date): boolean => hours.state(shop.hours, place, instant).state === 'open';
+  return instants.find(wasOpen) ?? instants.find(byDay) ?? at;
 };

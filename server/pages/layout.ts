@@ -102,7 +102,6 @@ const footer = ({ words, settings }: PageFrame): Html => {
   return html`<footer class="site-foot">
     <p class="purpose">${words.footerPurpose}</p>
     <p class="sources">
-      ${words.sources}
       ${settings.demo ? words.sourceDemo : html`<a href="https://www.openstreetmap.org/copyright">${words.sourceShops}</a>`}
       ·
       <a href="https://www.geonames.org/">${words.sourcePlaces}</a> ·

@@ -23,7 +23,6 @@ export const en: Words = {
   homeLink: 'Rayon, back to the search',
   demoBanner: 'Demonstration: real bookshops, invented stock, fictional contacts.',
   footerPurpose: 'Rayon ships nothing: it brings readers to booksellers.',
-  sources: 'Sources:',
   sourceDemo: 'Bookshops: facts written for the demonstration',
   sourceShops: 'Bookshops: OpenStreetMap contributors (ODbL)',
   sourcePlaces: 'Towns: GeoNames (CC BY 4.0)',

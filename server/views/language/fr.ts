@@ -27,7 +27,6 @@ export const fr = {
   homeLink: typo`Rayon, retour à la recherche`,
   demoBanner: typo`Démonstration : vraies librairies, stock inventé, contacts fictifs.`,
   footerPurpose: typo`Rayon n'expédie rien : il mène les lecteurs chez les libraires.`,
-  sources: typo`Sources :`,
   sourceDemo: typo`Librairies : faits écrits pour la démonstration`,
   sourceShops: typo`Librairies : contributeurs d'OpenStreetMap (ODbL)`,
   sourcePlaces: typo`Villes : GeoNames (CC BY 4.0)`,
