@@ -10,30 +10,13 @@ export const SHOP_COLUMNS = `shops.id, shops.slug, shops.name, shops.country, sh
   shops.opted_out_at is not null as opted_out, shops.source, shops.source_key, shops.licence, shops.seen_at,
   ${latLonOf('shops.location')}`;
 
-export interface ShopRecord {
-  id: number;
-  slug: string;
-  name: string;
-  country: string;
-  department: string | null;
-  zone: string;
-  address: string | null;
-  postcode: string | null;
-  city: string | null;
-  phone: string | null;
-  website: string | null;
-  hours: string | null;
-  independent: boolean | null;
-  membership: Shop['membership'];
+/** A row as the driver gives it: the columns, and what is told of those that stay inside (R17). */
+export interface ShopRecord extends Omit<Shop, 'reachable' | 'optedOut' | 'sourceKey' | 'seenAt'> {
   by_sms: boolean;
   by_email: boolean;
   opted_out: boolean;
-  source: string;
   source_key: string;
-  licence: string | null;
   seen_at: Date;
-  lat: number;
-  lon: number;
 }
 
 export const shopOf = (record: ShopRecord): Shop => ({
