@@ -125,7 +125,8 @@ export class ShopMap {
   /** Marks a shop as chosen, and moves the map to it where `reveal` says so and it is not in view already. */
   pick(slug: string | null, reveal: Reveal): void {
     const shop = this.#shops.find((one) => one.slug === slug);
-    if (shop && reveal) this.#reveal(shop, reveal === 'zoom' ? this.#zoomOf(shop.slug) : this.#map.getZoom());
+    // A zoom that was just asked for begins with the next frame, and would undo a move made before it.
+    if (shop && reveal) requestAnimationFrame(() => this.#whenStill(() => this.#reveal(shop, reveal)));
     this.#pins.pick(slug);
   }
 
@@ -168,7 +169,8 @@ export class ShopMap {
     });
   }
 
-  #reveal(shop: MapShop, zoom: number): void {
+  #reveal(shop: MapShop, reveal: 'pan' | 'zoom'): void {
+    const zoom = reveal === 'zoom' ? this.#zoomOf(shop.slug) : this.#map.getZoom();
     const inView = this.#map.getBounds().pad(-0.1).contains([shop.lat, shop.lon]);
     if (inView && zoom === this.#map.getZoom()) return;
     this.#byMyself(() => this.#map.setView([shop.lat, shop.lon], zoom, { animate: false }));
