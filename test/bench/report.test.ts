@@ -1,0 +1,57 @@
+import { describe, expect, test } from '@jest/globals';
+import { growthRow, missingRow, rateRow, slowestRow, tableOf } from '../../bench/report.ts';
+import { best, inTurn, percentile } from '../../bench/rounds.ts';
+
+const at = (rate: number, p50 = 1, p99 = 10) => ({ rate, p50, p99 });
+
+describe('goals', () => {
+  test('for a rate are reached from their share of the rival’s on', () => {
+    expect(rateRow('ours', at(500), 'theirs', at(1_000), 0.5)).toMatchObject({ ratio: 0.5, reached: true });
+    expect(rateRow('ours', at(499), 'theirs', at(1_000), 0.5)).toMatchObject({ reached: false });
+    expect(rateRow('ours', at(499), 'theirs', at(1_000), null)).toMatchObject({ goal: null, reached: null });
+  });
+
+  test('for growth are about the median time', () => {
+    expect(growthRow('large', at(1, 3), 'small', at(9, 2), 1.5)).toMatchObject({ ratio: 1.5, reached: true });
+    expect(growthRow('large', at(1, 3.1), 'small', at(9, 2), 1.5)).toMatchObject({ reached: false });
+  });
+
+  test('for the slowest are missed by the limit itself', () => {
+    expect(slowestRow('ours', at(1, 1, 49.9), 50).reached).toBe(true);
+    expect(slowestRow('ours', at(1, 1, 50), 50).reached).toBe(false);
+  });
+});
+
+test('the table says which goals are not reached, and why a figure is missing', () => {
+  const table = tableOf([
+    rateRow('ours', at(499), 'theirs', at(1_000), 0.5),
+    missingRow('ours', 'Redis', 'redis-server is not installed'),
+  ]);
+  const lines = table.split('\n');
+  expect(lines).toHaveLength(3);
+  expect(lines[1]).toMatch(/^ours +499 .* theirs +1,000 .* 0\.50 +≥ 0\.5 +NOT REACHED$/);
+  expect(lines[2]).toMatch(/redis-server is not installed$/);
+});
+
+describe('rounds', () => {
+  test('are taken in turn, and the best of each counts', async () => {
+    const order: string[] = [];
+    const rates = { ours: [3, 1, 2], theirs: [10, 30, 20] };
+    const arm = (name: 'ours' | 'theirs') => () => {
+      order.push(name);
+      return Promise.resolve(at(rates[name][order.filter((n) => n === name).length - 1] ?? 0));
+    };
+    const found = await inTurn({ ours: arm('ours'), theirs: arm('theirs') }, 3);
+    expect(order).toEqual(['ours', 'theirs', 'ours', 'theirs', 'ours', 'theirs']);
+    expect([found.ours.rate, found.theirs.rate]).toEqual([3, 30]);
+  });
+
+  test('without any have no best', () => {
+    expect(() => best([])).toThrow('nothing was measured');
+  });
+
+  test('know the value below which a share of all is', () => {
+    const values = Array.from({ length: 100 }, (_, n) => 100 - n);
+    expect([percentile(values, 0.5), percentile(values, 0.99)]).toEqual([51, 100]);
+  });
+});

@@ -1,0 +1,39 @@
+import { describe, expect, test } from '@jest/globals';
+import { readSettings, UsageError } from '../../bench/settings.ts';
+
+const env = { DATABASE_URL: 'postgres://localhost/app', BENCH_DATABASE_URL: 'postgres://localhost/bench' };
+
+describe('the benchmark’s settings', () => {
+  test('are the full size unless said', () => {
+    expect(readSettings([], env)).toMatchObject({
+      quick: false,
+      shops: 4_000,
+      titles: 300_000,
+      perShop: 4_500,
+    });
+  });
+
+  test('are small and short for --quick, and what is said counts', () => {
+    expect(readSettings(['--quick', '--shops', '50'], env)).toMatchObject({
+      quick: true,
+      shops: 50,
+      name: 'quick',
+    });
+  });
+
+  test('prefer the benchmark’s own server to the application’s', () => {
+    expect(readSettings([], env).databaseUrl).toBe('postgres://localhost/bench');
+    expect(readSettings([], { DATABASE_URL: env.DATABASE_URL }).databaseUrl).toBe('postgres://localhost/app');
+  });
+
+  test.each([
+    { argv: [], env: {}, says: 'No database server' },
+    { argv: ['--shops', 'many'], env, says: '"many" is not a whole number' },
+    { argv: ['--shop', '5'], env, says: '--shop' },
+  ])('that cannot be used are refused with the usage: $argv', ({ argv, env: given, says }) => {
+    const read = () => readSettings(argv, given);
+    expect(read).toThrow(UsageError);
+    expect(read).toThrow(says);
+    expect(read).toThrow('npm run bench');
+  });
+});
