@@ -10,10 +10,7 @@ export interface Measured {
 
 export type Arm = () => Promise<Measured>;
 
-/**
- * Runs all arms `rounds` times, one after another. Answers for each its best round: what else runs on the machine only
- * ever takes away.
- */
+/** Runs all arms `rounds` times, one after another. Answers for each the round with the median rate. */
 export const inTurn = async <Name extends string>(
   arms: Readonly<Record<Name, Arm>>,
   rounds: number,
@@ -23,13 +20,16 @@ export const inTurn = async <Name extends string>(
   for (let round = 0; round < rounds; round += 1) {
     for (const name of names) all.get(name)?.push(await arms[name]());
   }
-  return Object.fromEntries(names.map((name) => [name, best(all.get(name) ?? [])])) as Record<Name, Measured>;
+  return Object.fromEntries(names.map((name) => [name, median(all.get(name) ?? [])])) as Record<
+    Name,
+    Measured
+  >;
 };
 
-export const best = (measured: readonly Measured[]): Measured => {
-  const [first] = measured.toSorted((a, b) => b.rate - a.rate);
-  if (!first) throw new Error('nothing was measured');
-  return first;
+export const median = (measured: readonly Measured[]): Measured => {
+  const middle = measured.toSorted((a, b) => a.rate - b.rate)[(measured.length - 1) >> 1];
+  if (!middle) throw new Error('nothing was measured');
+  return middle;
 };
 
 /** The value below which this share of all values is. Sorts in place. */
