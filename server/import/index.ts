@@ -3,6 +3,7 @@ import type { Knex } from 'knex';
 import { refreshVocabulary, saveTitles } from '../catalogue/index.ts';
 import { savePlaces, type PlaceRow } from '../places/index.ts';
 import { saveShops, type ShopRow } from '../shops/index.ts';
+import type { SourceRow } from '../sources/index.ts';
 import { parseShopTable } from './csv/shops.ts';
 import { parseStock } from './csv/stock.ts';
 import { parseTitles } from './csv/titles.ts';
@@ -40,12 +41,14 @@ export const importShops = (db: Knex, bytes: Bytes, watch: Watch, said: ShopImpo
     save: (trx, rows, licence) =>
       saveShops(
         trx,
-        rows.map((row) => ({ ...row, licence: row.licence ?? licence })),
+        rows.filter(isShop).map((row) => ({ ...row, licence: row.licence ?? licence })),
       ),
     dryRun: said.dryRun ?? false,
   });
 
-const parseShops = (bytes: Bytes, said: ShopImport): AsyncGenerator<Parsed<ShopRow>> => {
+const isShop = (row: SourceRow): row is SourceRow & ShopRow => row.name !== null && !row.gone;
+
+const parseShops = (bytes: Bytes, said: ShopImport): AsyncGenerator<Parsed<SourceRow>> => {
   const settings = { home: said.home, mapping: said.mapping ?? new Map() };
   if (said.from === 'csv') return parseShopTable(bytes, settings);
   if (said.from === 'geojson') return parseGeojson(bytes, settings);
