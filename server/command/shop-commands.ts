@@ -39,12 +39,13 @@ const deciding =
     return 0;
   };
 
-const decision = (
-  name: string,
-  about: string,
-  operands: readonly string[],
-  decide: Decide,
-): Command => ({ name: `shops ${name}`, about, operands, options: DECIDES, run: deciding(decide) });
+const decision = (name: string, about: string, operands: readonly string[], decide: Decide): Command => ({
+  name: `shops ${name}`,
+  about,
+  operands,
+  options: DECIDES,
+  run: deciding(decide),
+});
 
 export const shopCommands: readonly Command[] = [
   {
@@ -54,31 +55,57 @@ export const shopCommands: readonly Command[] = [
     options: LISTS,
     run: (call) => list(call, async (limit) => undecidedPairs(await call.tools.database(), limit), pairText),
   },
-  decision('merge', 'Two shops are one; its address is the first, or that of the one with a stock.', TWO, async ({ tools }, [one = '', other = ''], decider) => {
-    await mergeShops(await tools.database(), one, other, decider);
-    return `${one} and ${other} are one shop`;
-  }),
-  decision('apart', 'Two shops are two, whatever the next import brings.', TWO, async ({ tools }, [one = '', other = ''], decider) => {
-    await keepApart(await tools.database(), one, other, decider);
-    return `${one} and ${other} are two shops`;
-  }),
-  decision('split', 'A source row (see shops sources) is not this shop but another.', ['SLUG', 'ROW'], async ({ tools }, [slug = '', row = ''], decider) => {
-    await splitOff(await tools.database(), slug, row, decider);
-    return `${row} is a shop of its own`;
-  }),
-  decision('remove', 'Takes a shop out on request: its contacts are forgotten, and no import brings it back.', ['SLUG'], async ({ tools }, [slug = ''], decider) => {
-    await removeShop(await tools.database(), slug, decider);
-    return `${slug} is removed, and stays so`;
-  }),
+  decision(
+    'merge',
+    'Two shops are one; its address is the first, or that of the one with a stock.',
+    TWO,
+    async ({ tools }, [one = '', other = ''], decider) => {
+      await mergeShops(await tools.database(), one, other, decider);
+      return `${one} and ${other} are one shop`;
+    },
+  ),
+  decision(
+    'apart',
+    'Two shops are two, whatever the next import brings.',
+    TWO,
+    async ({ tools }, [one = '', other = ''], decider) => {
+      await keepApart(await tools.database(), one, other, decider);
+      return `${one} and ${other} are two shops`;
+    },
+  ),
+  decision(
+    'split',
+    'A source row (see shops sources) is not this shop but another.',
+    ['SLUG', 'ROW'],
+    async ({ tools }, [slug = '', row = ''], decider) => {
+      await splitOff(await tools.database(), slug, row, decider);
+      return `${row} is a shop of its own`;
+    },
+  ),
+  decision(
+    'remove',
+    'Takes a shop out on request: its contacts are forgotten, and no import brings it back.',
+    ['SLUG'],
+    async ({ tools }, [slug = ''], decider) => {
+      await removeShop(await tools.database(), slug, decider);
+      return `${slug} is removed, and stays so`;
+    },
+  ),
   decision('restore', 'Lets a removed shop come back.', ['SLUG'], async ({ tools }, [slug = ''], decider) => {
     await restoreShop(await tools.database(), slug, decider);
     return `${slug} is back; the next import brings its contacts`;
   }),
-  decision('undo', 'Takes back what the history tells under this number.', ['NUMBER'], async ({ tools }, [text = ''], decider) => {
-    if (!/^[1-9]\d{0,14}$/.test(text)) throw new UsageError(`NUMBER is one that shops history tells, not "${text}"`);
-    await undo(await tools.database(), Number(text), decider);
-    return `taken back: ${text}`;
-  }),
+  decision(
+    'undo',
+    'Takes back what the history tells under this number.',
+    ['NUMBER'],
+    async ({ tools }, [text = ''], decider) => {
+      if (!/^[1-9]\d{0,14}$/.test(text))
+        throw new UsageError(`NUMBER is one that shops history tells, not "${text}"`);
+      await undo(await tools.database(), Number(text), decider);
+      return `taken back: ${text}`;
+    },
+  ),
   {
     name: 'shops history',
     about: 'Tells what became of a shop, or of all: who joined, merged, parted, closed. The latest first.',
@@ -123,7 +150,11 @@ const list = async <Item>(
 ): Promise<number> => {
   const items = await read(call.options.count('limit') ?? LISTED);
   if (call.options.flag('json')) await say(call.io.stdout, `${JSON.stringify(items)}\n`);
-  else await say(call.io.stdout, items.length === 0 ? 'none\n' : items.map((item) => `${text(item)}\n`).join(''));
+  else
+    await say(
+      call.io.stdout,
+      items.length === 0 ? 'none\n' : items.map((item) => `${text(item)}\n`).join(''),
+    );
   return 0;
 };
 

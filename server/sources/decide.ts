@@ -155,7 +155,13 @@ const takeBack = async (trx: Knex, line: HistoryLine, decider: Decider): Promise
   const other = await founderById(trx, line.otherShopId);
   if (line.event === 'merged') await insertDecisions(trx, [[one, other]], { ...decider, verdict: 'apart' });
   // Parted by a decision: without it they are what they were. Parted by their sources: a decision joins them.
-  else if ((await undoDecisions(trx, await rowsAround(trx, line.shopId), await rowsAround(trx, line.otherShopId))) === 0)
+  else if (
+    (await undoDecisions(
+      trx,
+      await rowsAround(trx, line.shopId),
+      await rowsAround(trx, line.otherShopId),
+    )) === 0
+  )
     await insertDecisions(trx, [[one, other]], { ...decider, verdict: 'together' });
   await settle(trx, undefined, [one, other]);
 };

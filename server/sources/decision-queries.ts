@@ -111,7 +111,10 @@ export interface Duplicate {
   parts: readonly PairPart[];
 }
 
-const SIDE = (row: string, shop: string): string => `jsonb_build_object('slug', coalesce(${shop}.slug, ''), 'name',
+const SIDE = (
+  row: string,
+  shop: string,
+): string => `jsonb_build_object('slug', coalesce(${shop}.slug, ''), 'name',
   ${row}.name, 'address', ${row}.address, 'city', ${row}.city, 'row', ${row}.source || '/' || ${row}.source_key)`;
 
 /**

@@ -25,7 +25,10 @@ const NAMES: Record<string, string> = {
 /** The sources that name a shop or confirm it, the best first; those that do not have it any more are left out. */
 export const listingsOf = async (db: Knex, shopId: number): Promise<Listing[]> => {
   const rows = await rowsOfShop(db, shopId);
-  return rows.filter(({ gone }) => !gone).sort(better).map(listingOf);
+  return rows
+    .filter(({ gone }) => !gone)
+    .sort(better)
+    .map(listingOf);
 };
 
 const listingOf = ({ source, osmId, licence, seenAt }: SeenRow): Listing => ({

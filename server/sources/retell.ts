@@ -38,14 +38,12 @@ export const movedEntries = (
   });
 
 /** Why a row is in a cluster: the parts of its best sure pair there; null where a person decided it. */
-const reasonFor = (
-  rowId: number,
-  rows: readonly { id: number }[],
-  pairs: readonly Pair[],
-): string | null => {
+const reasonFor = (rowId: number, rows: readonly { id: number }[], pairs: readonly Pair[]): string | null => {
   const mates = new Set(rows.map(({ id }) => id));
   const sure = pairs
-    .filter(({ verdict, a, b }) => verdict === 'same' && (a === rowId ? mates.has(b) : b === rowId && mates.has(a)))
+    .filter(
+      ({ verdict, a, b }) => verdict === 'same' && (a === rowId ? mates.has(b) : b === rowId && mates.has(a)),
+    )
     .sort((one, other) => other.score - one.score || one.a - other.a || one.b - other.b);
   return sure[0]?.parts.map(({ reason }) => reason).join('; ') ?? null;
 };

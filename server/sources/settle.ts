@@ -104,18 +104,16 @@ const settleReach = async (trx: Knex, ids: readonly number[]): Promise<Settled> 
 };
 
 /** Clusters the rows that have a name, and finds the shop of each. */
-const plan = async (
-  trx: Knex,
-  rows: readonly StoredRow[],
-  pairs: readonly Pair[],
-): Promise<Planned[]> => {
+const plan = async (trx: Knex, rows: readonly StoredRow[], pairs: readonly Pair[]): Promise<Planned[]> => {
   const named = rows.filter(({ name }) => name !== null);
   const ids = named.map(({ id }) => id);
   const decisions = await decisionsWithin(trx, ids);
   // By keys, not by ids: a tie must fall the same way whichever row came first.
   const byKey = new Map(named.map((row) => [rowKey(row), row]));
   const keyOf = new Map(named.map((row) => [row.id, rowKey(row)]));
-  const keyed = <P extends Neighbours>(some: readonly P[]): (Omit<P, 'a' | 'b'> & { a: string; b: string })[] =>
+  const keyed = <P extends Neighbours>(
+    some: readonly P[],
+  ): (Omit<P, 'a' | 'b'> & { a: string; b: string })[] =>
     some.map((pair) => ({ ...pair, a: keyOf.get(pair.a) ?? '', b: keyOf.get(pair.b) ?? '' }));
   const groups = cluster(named.map(clusterRow), keyed(pairs), keyed(decisions));
   const clusters = groups.map((keys) => keys.flatMap((key) => byKey.get(key) ?? []));

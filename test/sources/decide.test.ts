@@ -21,11 +21,17 @@ beforeEach(() => database.empty());
 const by = { by: 'operator', reason: null };
 const kleber = sourceRow({ sourceKey: 'node/1', phone: '+33199000001', email: 'kleber@example.org' });
 const twin = sourceRow({ source: 'csv', sourceKey: 'k', name: 'Kléber', phone: '+33199000001' });
-const brumes = sourceRow({ sourceKey: 'node/2', name: 'Quai des Brumes', lat: 48.586, address: '120 Grand’Rue' });
+const brumes = sourceRow({
+  sourceKey: 'node/2',
+  name: 'Quai des Brumes',
+  lat: 48.586,
+  address: '120 Grand’Rue',
+});
 const KLEBER = 'librairie-kleber-strasbourg';
 const BRUMES = 'quai-des-brumes-strasbourg';
 
-const last = async (): Promise<number> => (await historyOf(database.knex, { shopId: null, limit: 1 }))[0]?.id ?? 0;
+const last = async (): Promise<number> =>
+  (await historyOf(database.knex, { shopId: null, limit: 1 }))[0]?.id ?? 0;
 
 describe('a decision outlives every import', () => {
   test('merged shops stay one; the old address leads to the new one', async () => {
@@ -102,7 +108,13 @@ describe('removed on request', () => {
   test('what resembles it is held back until somebody decides', async () => {
     await bring(database.knex, [kleber]);
     await removeShop(database.knex, KLEBER, by);
-    const doubtful = sourceRow({ source: 'csv', sourceKey: 'd', name: 'Kléber Gutenberg', lat: 48.5836, address: null });
+    const doubtful = sourceRow({
+      source: 'csv',
+      sourceKey: 'd',
+      name: 'Kléber Gutenberg',
+      lat: 48.5836,
+      address: null,
+    });
     await bring(database.knex, [doubtful]);
     expect(await told(database.knex)).toEqual([]);
     expect(await undecidedPairs(database.knex, 10)).toMatchObject([{ removed: true }]);
@@ -117,12 +129,21 @@ describe('removed on request', () => {
     await restoreShop(database.knex, KLEBER, by);
     expect(await findShop(database.knex, KLEBER)).toMatchObject({ phone: null, reachable: { email: false } });
     await bring(database.knex, [kleber]);
-    expect(await findShop(database.knex, KLEBER)).toMatchObject({ phone: '+33199000001', reachable: { email: true } });
+    expect(await findShop(database.knex, KLEBER)).toMatchObject({
+      phone: '+33199000001',
+      reachable: { email: true },
+    });
   });
 });
 
 test('doubtful pairs are listed with their reasons, and are gone once decided', async () => {
-  const doubtful = sourceRow({ source: 'csv', sourceKey: 'd', name: 'Kléber Gutenberg', lat: 48.5836, address: null });
+  const doubtful = sourceRow({
+    source: 'csv',
+    sourceKey: 'd',
+    name: 'Kléber Gutenberg',
+    lat: 48.5836,
+    address: null,
+  });
   await bring(database.knex, [kleber, doubtful]);
   const [pair] = await undecidedPairs(database.knex, 10);
   expect(pair?.parts.length).toBeGreaterThan(0);

@@ -25,7 +25,9 @@ describe('each field comes from the source that knows best', () => {
     const newer = sourceRow({ source: 'csv', name: 'Kléber (nouveau nom)', asOf: '2026-01-01' });
     const older = sourceRow({ source: 'csv', name: 'Kléber (ancien nom)', asOf: '2019-01-01' });
     expect(deriveShop([older, newer]).name).toBe('Kléber (nouveau nom)');
-    expect(deriveShop([sourceRow({ source: 'csv', name: 'Sans date' }), older]).name).toBe('Kléber (ancien nom)');
+    expect(deriveShop([sourceRow({ source: 'csv', name: 'Sans date' }), older]).name).toBe(
+      'Kléber (ancien nom)',
+    );
   });
 
   test('a source that has the shop no more speaks last', () => {
@@ -34,7 +36,11 @@ describe('each field comes from the source that knows best', () => {
 
   test('an address is never put together from two sources', () => {
     const moved = sourceRow({ source: 'csv', address: '5 place Kléber', postcode: null, city: null });
-    const before = sourceRow({ address: '1 rue des Francs-Bourgeois', postcode: '67000', city: 'Strasbourg' });
+    const before = sourceRow({
+      address: '1 rue des Francs-Bourgeois',
+      postcode: '67000',
+      city: 'Strasbourg',
+    });
     expect(deriveShop([moved, before])).toMatchObject({ address: '5 place Kléber', postcode: '67000' });
   });
 
@@ -46,7 +52,10 @@ describe('each field comes from the source that knows best', () => {
 
   test('what a source does not know of independence another may', () => {
     const known = sourceRow({ source: 'sirene', independent: false, independenceReason: 'Fnac: a chain' });
-    expect(deriveShop([osm, known])).toMatchObject({ independent: false, independenceReason: 'Fnac: a chain' });
+    expect(deriveShop([osm, known])).toMatchObject({
+      independent: false,
+      independenceReason: 'Fnac: a chain',
+    });
   });
 
   test('rows without a name found no shop', () => {

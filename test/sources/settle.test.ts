@@ -32,7 +32,11 @@ describe('one shop for all the rows that name it', () => {
   test('two sources of one shop make one, and the better one names it', async () => {
     expect(await bring(database.knex, [osm, city, elsewhere])).toMatchObject({ founded: 2 });
     expect(await indexed(database.knex)).toMatchObject([
-      { slug: 'librairie-kleber-strasbourg', name: 'LIBRAIRIE KLEBER', rows: ['geojson/kleber', 'osm/node/1'] },
+      {
+        slug: 'librairie-kleber-strasbourg',
+        name: 'LIBRAIRIE KLEBER',
+        rows: ['geojson/kleber', 'osm/node/1'],
+      },
       { slug: 'quai-des-brumes-strasbourg', rows: ['osm/node/2'] },
     ]);
   });
@@ -41,7 +45,11 @@ describe('one shop for all the rows that name it', () => {
     await bring(database.knex, [osm]);
     expect(await bring(database.knex, [city])).toMatchObject({ founded: 0, merged: 0 });
     expect(await indexed(database.knex)).toMatchObject([
-      { slug: 'librairie-kleber-strasbourg', name: 'LIBRAIRIE KLEBER', rows: ['geojson/kleber', 'osm/node/1'] },
+      {
+        slug: 'librairie-kleber-strasbourg',
+        name: 'LIBRAIRIE KLEBER',
+        rows: ['geojson/kleber', 'osm/node/1'],
+      },
     ]);
     expect(await events(database.knex)).toEqual(['joined librairie-kleber-strasbourg geojson/kleber']);
   });
@@ -68,7 +76,9 @@ describe('one shop for all the rows that name it', () => {
     const apart = { ...city, name: 'Maison Rouge', phone: null, address: '9 rue du Dôme' };
     await bring(database.knex, [osm]);
     await bring(database.knex, [apart]);
-    const [, second] = (await database.knex.raw<{ rows: { id: number }[] }>('select id from shops order by id')).rows;
+    const [, second] = (
+      await database.knex.raw<{ rows: { id: number }[] }>('select id from shops order by id')
+    ).rows;
     await addTitles(database.knex, [titleRow({ isbn: '9782070612758', title: 'Le Petit Prince' })]);
     await addStock(database.knex, second?.id ?? 0, [{ isbn: '9782070612758' }]);
     expect(await bring(database.knex, [city])).toMatchObject({ merged: 1 });
@@ -134,7 +144,11 @@ test('a page can say where all of it comes from', async () => {
   const [shop] = (await database.knex.raw<{ rows: { id: number }[] }>('select id from shops')).rows;
   expect(await listingsOf(database.knex, shop?.id ?? 0)).toMatchObject([
     { source: 'Open data', href: null },
-    { source: 'OpenStreetMap', href: 'https://www.openstreetmap.org/node/1', licence: expect.stringContaining('ODbL') },
+    {
+      source: 'OpenStreetMap',
+      href: 'https://www.openstreetmap.org/node/1',
+      licence: expect.stringContaining('ODbL'),
+    },
   ]);
 });
 
@@ -165,7 +179,8 @@ test('the order and the batches of imports change nothing', async () => {
       fc.integer({ min: 1, max: rows.length }),
       async (shuffled, size) => {
         await database.empty();
-        for (let at = 0; at < rows.length; at += size) await bring(database.knex, shuffled.slice(at, at + size));
+        for (let at = 0; at < rows.length; at += size)
+          await bring(database.knex, shuffled.slice(at, at + size));
         expect(await told(database.knex)).toEqual(expected);
       },
     ),

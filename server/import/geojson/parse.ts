@@ -1,5 +1,5 @@
 /** Shops of any GeoJSON FeatureCollection, such as a city's open data. */
-import type { ShopRow } from '../../shops/index.ts';
+import type { SourceRow } from '../../sources/index.ts';
 import { asObject, readFeatures, type Feature } from '../json/features.ts';
 import { pointOf } from '../json/point.ts';
 import { isRefusal, reject, type Bytes, type Parsed, type Refusal } from '../parsed.ts';
@@ -24,11 +24,11 @@ const WANTED = { names: SHOP_FIELDS, required: [] };
 export async function* parseGeojson(
   bytes: Bytes,
   settings: GeojsonSettings,
-): AsyncGenerator<Parsed<ShopRow>> {
+): AsyncGenerator<Parsed<SourceRow>> {
   const keys = new Set<string>();
   const titles = new Set<string>();
   for await (const { features, licence } of readFeatures(bytes)) {
-    const parsed: Parsed<ShopRow> = { read: features.length, rows: [], rejects: [], licence };
+    const parsed: Parsed<SourceRow> = { read: features.length, rows: [], rejects: [], licence };
     for (const feature of features) {
       for (const title of Object.keys(feature.properties)) titles.add(title);
       const shop = onceOnly(readShop(feature, settings), keys);
@@ -40,13 +40,14 @@ export async function* parseGeojson(
   checkMapping(settings.mapping, WANTED, (column) => titles.has(column));
 }
 
-const readShop = (feature: Feature, { home, mapping }: GeojsonSettings): ShopRow | Refusal => {
+const readShop = (feature: Feature, { home, mapping }: GeojsonSettings): SourceRow | Refusal => {
   const titles = Object.keys(feature.properties);
   const cells = titles.map((title) => textOf(feature.properties[title]));
   const columns = columnsOf(titles, WANTED, mapping);
   const get = (field: ShopField): string => cellOf(cells, columns, field);
   const id = typeof feature.id === 'string' || typeof feature.id === 'number' ? String(feature.id) : null;
-  return readNamedShop(get, { source: 'geojson', id, point: pointOf(feature.geometry) }, home);
+  const { asOf } = feature;
+  return readNamedShop(get, { source: 'geojson', id, point: pointOf(feature.geometry), asOf }, home);
 };
 
 const textOf = (value: unknown): string => {

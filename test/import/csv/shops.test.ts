@@ -1,9 +1,9 @@
 import { expect, test } from '@jest/globals';
 import { parseShopTable } from '../../../server/import/csv/shops.ts';
-import type { ShopRow } from '../../../server/shops/index.ts';
+import type { SourceRow } from '../../../server/sources/index.ts';
 import { bytesOf, reasons, whole, type Whole } from '../bytes-of.ts';
 
-const parse = (content: string): Promise<Whole<ShopRow>> =>
+const parse = (content: string): Promise<Whole<SourceRow>> =>
   whole(parseShopTable(bytesOf(content), { home: 'FR', mapping: new Map() }));
 
 test('coordinates in two columns, with a decimal comma, or in one', async () => {

@@ -1,13 +1,13 @@
 import { describe, expect, test } from '@jest/globals';
 import { parseGeojson } from '../../../server/import/geojson/parse.ts';
-import type { ShopRow } from '../../../server/shops/index.ts';
+import type { SourceRow } from '../../../server/sources/index.ts';
 import { bytesOf, reasons, whole, type Whole } from '../bytes-of.ts';
 
 const parse = (
   properties: object[],
   mapping: Record<string, string> = {},
   ids: unknown[] = [],
-): Promise<Whole<ShopRow>> => {
+): Promise<Whole<SourceRow>> => {
   const features = properties.map((each, place) => ({
     type: 'Feature',
     id: ids[place],

@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import { parseOsm } from '../../../server/import/osm/parse.ts';
 import { bytesOf, reasons, whole, type Whole } from '../bytes-of.ts';
-import type { ShopRow } from '../../../server/shops/index.ts';
+import type { SourceRow } from '../../../server/sources/index.ts';
 
 interface Given {
   id?: string;
@@ -16,14 +16,14 @@ const feature = ({ id = 'node/1', at = [2.3477, 48.8529], ...tags }: Given): obj
   properties: { shop: 'books', name: 'Le Horla', ...tags },
 });
 
-const parse = (...given: Given[]): Promise<Whole<ShopRow>> =>
+const parse = (...given: Given[]): Promise<Whole<SourceRow>> =>
   whole(
     parseOsm(bytesOf(JSON.stringify({ type: 'FeatureCollection', features: given.map(feature) })), {
       home: 'FR',
     }),
   );
 
-const only = async (given: Given): Promise<ShopRow | undefined> => (await parse(given)).rows[0];
+const only = async (given: Given): Promise<SourceRow | undefined> => (await parse(given)).rows[0];
 
 test('a shop with all its tags', async () => {
   const result = await parse({
@@ -46,6 +46,9 @@ test('a shop with all its tags', async () => {
         source: 'osm',
         sourceKey: 'node/1',
         licence: null,
+        asOf: null,
+        siret: null,
+        osmId: 'node/1',
         name: 'Le Horla',
         lat: 48.8529,
         lon: 2.3477,
@@ -62,6 +65,8 @@ test('a shop with all its tags', async () => {
         hours: 'Tu-Sa 10:00-19:00',
         independent: null,
         independenceReason: null,
+        doubt: null,
+        gone: false,
       },
     ],
   });
@@ -110,13 +115,13 @@ test('a way has the middle of its outline; older converters nest tags and ids', 
 describe('refused, with the reason', () => {
   test.each([
     [{ name: '' }, '1 name the shop has no name'],
-    [{ shop: 'yes' }, '1 shop not tagged shop=books (any more)'],
-    [{ shop: null, 'disused:shop': 'books' }, '1 shop not tagged shop=books (any more)'],
+    [{ shop: 'yes' }, '1 shop not tagged shop=books'],
+    [{ shop: null, 'disused:shop': 'shoes' }, '1 shop not tagged shop=books'],
     [{ id: '17' }, '1 id no id such as node/1934464744'],
     [{ at: [0, 0] }, '1 coordinates 0, 0 is no place of a shop'],
     [{ at: [] }, '1 coordinates no coordinates, or not numbers'],
     [{ at: [2.35, 148.85] }, '1 coordinates out of range: latitude to 90, longitude to 180 degrees (WGS 84)'],
-    [{ at: [48.85, 2.35] }, '1 coordinates lies in the open sea: latitude and longitude may be swapped'],
+    [{ at: [48.85, 2.35] }, '1 coordinates latitude and longitude look swapped'],
   ])('%j', async (given, reason) => {
     const { read, rows, rejects } = await parse(given);
     expect(read).toBe(1);

@@ -3,7 +3,7 @@ import { departmentOfPostcode, townOfPostcode } from '../../../server/france/dep
 import { whereabouts, type Said } from '../../../server/import/shop/whereabouts.ts';
 
 const at = (lat: number, lon: number, said: Partial<Said> = {}): ReturnType<typeof whereabouts> =>
-  whereabouts({ lat, lon, country: null, postcode: null, phones: [], ...said }, 'FR');
+  whereabouts({ lat, lon, country: null, postcode: null, insee: null, phones: [], ...said }, 'FR');
 
 describe('country', () => {
   test.each([
