@@ -44,6 +44,5 @@ const isShortFor = (short: readonly string[], long: readonly string[]): boolean 
 const isMistyped = (a: string, b: string): boolean => {
   const length = Math.min(a.length, b.length);
   if (length < 8 || /\d/.test(a + b)) return false;
-  const most = length < 14 ? 1 : 2;
-  return slipsBetween(a, b, most) <= most;
+  return slipsBetween(a, b, length < 14 ? 1 : 2) !== Infinity;
 };

@@ -24,6 +24,7 @@ export const CHAIN = -20;
 export const NAME = {
   same: 45,
   variant: 40,
+  slip: 30,
   contained: 25,
   annex: 5,
   common: 0,
