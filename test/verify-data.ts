@@ -4,6 +4,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { connect } from '../server/db/connect.ts';
+import { verifyMatching } from './verify-data/matching.ts';
 import { rayonOn } from './verify-data/rayon.ts';
 import { Report } from './verify-data/report.ts';
 import { verifyOsm, verifyParis } from './verify-data/shops.ts';
@@ -21,6 +22,8 @@ const verify = async (folder: string, dataDir: string): Promise<Report> => {
     say('Shops…');
     await verifyParis(db, rayon, folder, report.of('paris.geojson'));
     await verifyOsm(db, rayon, folder, report.of('osm-porto-munich-moscow.geojson'));
+    say('Doubles…');
+    await verifyMatching(folder, say, report.of('doubles'));
     say('Titles…');
     await verifyFrench(db, rayon, folder, report.of('french.tsv'));
     await verifyGoodbooks(db, rayon, folder, report.of('goodbooks.tsv'));

@@ -252,6 +252,7 @@ describe('a row without a name founds no shop', () => {
     ['confirms', 'of its SIRET, wherever', { ...register, siret: SIRET }, { siret: SIRET, ...north(9000) }],
     ['different', 'of another SIRET', { ...register, siret: SIRET }, { siret: OTHER_SIRET }],
     ['different', 'of its street, far', register, north(200)],
+    ['confirms', 'of its door, not that near', { ...register, address: '14 RUE DU FOSSE' }, north(200)],
     ['different', 'of another street', { ...register, address: 'RUE GEILER' }, {}],
     ['different', 'of another number', { ...register, address: '20 RUE DU FOSSE' }, {}],
     ['different', 'of another town', { ...register, city: 'SCHILTIGHEIM' }, { ...north(20) }],
