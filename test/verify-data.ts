@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import type { Knex } from 'knex';
 import { connect } from '../server/db/connect.ts';
+import { verifyMatching } from './verify-data/matching.ts';
 import { rayonOn } from './verify-data/rayon.ts';
 import { Report } from './verify-data/report.ts';
 import { verifyOrder, verifyOsm, verifyParis, verifySirene } from './verify-data/shops.ts';
@@ -24,6 +25,8 @@ const verify = async (folder: string, dataDir: string): Promise<Report> => {
     await verifyOsm(db, rayon, folder, report.of('osm-porto-munich-moscow.geojson'));
     await verifySirene(db, rayon, report.of('sirene-4761z-ile-de-france.csv'));
     await verifyElsewhere(db, folder, report.of('all shops'));
+    say('Doubles…');
+    await verifyMatching(folder, say, report.of('doubles'));
     say('Titles…');
     await verifyFrench(db, rayon, folder, report.of('french.tsv'));
     await verifyGoodbooks(db, rayon, folder, report.of('goodbooks.tsv'));

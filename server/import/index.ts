@@ -6,7 +6,7 @@ import { parseStock } from './csv/stock.ts';
 import { parseTitles } from './csv/titles.ts';
 import { load, type Counts, type Watch } from './load.ts';
 import { loadStock, type StockLoadSaid } from './load-stock.ts';
-import type { Bytes, Parsed } from './parsed.ts';
+import type { Bytes } from './parsed.ts';
 import { parsePlaces } from './places/parse.ts';
 import type { Mapping } from './table/columns.ts';
 
