@@ -13,13 +13,14 @@ import { loadStock, type StockLoadSaid } from './load-stock.ts';
 import { parseOsm } from './osm/parse.ts';
 import type { Bytes, Parsed } from './parsed.ts';
 import { parsePlaces } from './places/parse.ts';
+import { parseSirene } from './sirene/parse.ts';
 import type { Mapping } from './table/columns.ts';
 
 export { ImportError, type Bytes, type Reject } from './parsed.ts';
 export type { Counts, Watch } from './load.ts';
 export type { Mapping } from './table/columns.ts';
 
-export const SHOP_SOURCES = ['osm', 'csv', 'geojson'] as const;
+export const SHOP_SOURCES = ['osm', 'sirene', 'csv', 'geojson'] as const;
 export type ShopSource = (typeof SHOP_SOURCES)[number];
 
 export interface ShopImport {
@@ -51,6 +52,7 @@ const isShop = (row: SourceRow): row is SourceRow & ShopRow => row.name !== null
 const parseShops = (bytes: Bytes, said: ShopImport): AsyncGenerator<Parsed<SourceRow>> => {
   const settings = { home: said.home, mapping: said.mapping ?? new Map() };
   if (said.from === 'csv') return parseShopTable(bytes, settings);
+  if (said.from === 'sirene') return parseSirene(bytes, settings);
   if (said.from === 'geojson') return parseGeojson(bytes, settings);
   return parseOsm(bytes, { home: said.home, source: said.demo ? 'demo' : 'osm' });
 };
