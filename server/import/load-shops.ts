@@ -6,11 +6,12 @@ import { parseShopTable } from './csv/shops.ts';
 import { parseGeojson } from './geojson/parse.ts';
 import { load, type Counts, type Watch } from './load.ts';
 import { parseOsm } from './osm/parse.ts';
+import { parseSirene } from './sirene/parse.ts';
 import { ImportError, type Bytes, type Parsed } from './parsed.ts';
 import { withDoubts } from './shop/with-doubts.ts';
 import type { Mapping } from './table/columns.ts';
 
-export const SHOP_SOURCES = ['osm', 'csv', 'geojson'] as const;
+export const SHOP_SOURCES = ['osm', 'sirene', 'csv', 'geojson'] as const;
 export type ShopSource = (typeof SHOP_SOURCES)[number];
 
 export interface ShopImport {
@@ -66,5 +67,6 @@ const parseShops = (bytes: Bytes, said: ShopImport): AsyncGenerator<Parsed<Sourc
   const settings = { home: said.home, mapping: said.mapping ?? new Map() };
   if (said.from === 'csv') return parseShopTable(bytes, settings);
   if (said.from === 'geojson') return parseGeojson(bytes, settings);
+  if (said.from === 'sirene') return parseSirene(bytes, settings);
   return parseOsm(bytes, { home: said.home, source: said.demo ? 'demo' : 'osm' });
 };

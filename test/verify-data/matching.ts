@@ -6,7 +6,6 @@ import { parse } from 'csv-parse/sync';
 import { parseGeojson } from '../../server/import/geojson/parse.ts';
 import { parseOsm } from '../../server/import/osm/parse.ts';
 import type { Parsed } from '../../server/import/parsed.ts';
-import type { ShopRow } from '../../server/shops/index.ts';
 import {
   cluster,
   clusterRow,
@@ -36,18 +35,9 @@ interface Compared extends Likeness {
   b: SourceRow;
 }
 
-const asSource = (row: ShopRow): SourceRow => ({
-  ...row,
-  asOf: null,
-  siret: null,
-  osmId: row.source === 'osm' ? row.sourceKey : null,
-  doubt: null,
-  gone: false,
-});
-
-const rowsOf = async (parsed: AsyncIterable<Parsed<ShopRow>>): Promise<SourceRow[]> => {
+const rowsOf = async (parsed: AsyncIterable<Parsed<SourceRow>>): Promise<SourceRow[]> => {
   const rows: SourceRow[] = [];
-  for await (const each of parsed) rows.push(...each.rows.map(asSource));
+  for await (const each of parsed) rows.push(...each.rows);
   return rows;
 };
 
