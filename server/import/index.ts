@@ -14,7 +14,13 @@ export { ImportError, type Bytes, type Reject } from './parsed.ts';
 export type { Counts, Watch } from './load.ts';
 export type { Mapping } from './table/columns.ts';
 
-export { importShops, SHOP_SOURCES, type ShopCounts, type ShopImport, type ShopSource } from './load-shops.ts';
+export {
+  importShops,
+  SHOP_SOURCES,
+  type ShopCounts,
+  type ShopImport,
+  type ShopSource,
+} from './load-shops.ts';
 
 /**
  * Imports titles: all of the file in one transaction, or nothing. `source` names the catalogue: it may correct its

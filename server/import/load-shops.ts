@@ -54,7 +54,9 @@ export const importShops = async (
     },
     finish: async (trx) => {
       if (said.full && since === null)
-        throw new ImportError('a full file without a single good row would close every shop of its collection');
+        throw new ImportError(
+          'a full file without a single good row would close every shop of its collection',
+        );
       if (said.full && since) settled.gone = await forgetOthers(trx, { source, dataset, since });
       Object.assign(settled, await settle(trx));
     },

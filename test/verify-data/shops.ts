@@ -25,6 +25,7 @@ interface SavedRow extends Omit<SavedShop, 'name'> {
   name: string | null;
   licence: string | null;
   shop_id: number | null;
+  gone_at: Date | null;
 }
 
 interface GivenFeature {
@@ -125,11 +126,23 @@ const verifyParisTraps = (given: GivenFeature[], rows: SavedRow[], report: Repor
     shopsOf(named(/^la librairie du canal$/i)),
     1,
   );
-  report.same('two writings of one address, one shop: Le Dragon savant', shopsOf(named(/dragon savant$/i)), 1);
-  const stalls = named(/^michel bouetard/i).filter(({ properties }) => /^face au 1 /i.test(properties['adresse'] ?? ''));
+  report.same(
+    'two writings of one address, one shop: Le Dragon savant',
+    shopsOf(named(/dragon savant$/i)),
+    1,
+  );
+  const stalls = named(/^michel bouetard/i).filter(({ properties }) =>
+    /^face au 1 /i.test(properties['adresse'] ?? ''),
+  );
   report.same('one stall across from one quay address, told twice', [stalls.length, shopsOf(stalls)], [2, 1]);
-  report.same('branches of one name are shops of their own: France Loisirs', shopsOf(named(/^france loisirs/i)), 3);
-  const corner = given.filter(({ properties }) => /florence delaunay|livres en seine \//i.test(properties['nom_du_commerce'] ?? ''));
+  report.same(
+    'branches of one name are shops of their own: France Loisirs',
+    shopsOf(named(/^france loisirs/i)),
+    3,
+  );
+  const corner = given.filter(({ properties }) =>
+    /florence delaunay|livres en seine \//i.test(properties['nom_du_commerce'] ?? ''),
+  );
   report.same('two shops at one point are two', [corner.length, shopsOf(corner)], [2, 2]);
   const chains = rows.filter(({ independent }) => independent === false).map(({ name }) => name);
   report.same(
@@ -148,15 +161,21 @@ export const verifyOsm = async (db: Knex, rayon: Rayon, folder: string, report: 
   report.same('exit code', first.code, 0);
   report.same('shops read, as its README says', first.counts['read'], 65);
   report.same('read what the file has', first.counts['read'], given.length);
-  report.same('taken: those still tagged as bookshops', first.counts['added'], books.length);
-  report.same('the other one is refused, with the reason', /not tagged shop=books/.test(first.err), true);
+  const disused = given.filter(({ properties }) => properties['disused:shop'] === 'books');
+  report.same('taken: bookshops, and one that was', first.counts['added'], books.length + disused.length);
+  report.same('the one that was is no shop', first.counts['founded'], books.length);
   report.same(
     'a second run changes nothing',
     settled((await rayon(IMPORTS.osm)).counts),
     unchanged(first.counts),
   );
   report.same('each is a shop of its own', (await shopsOf(db, 'osm')).length, books.length);
-  verifyOsmFacts(await rowsOf(db, 'osm'), books, report);
+  const rows = await rowsOf(db, 'osm');
+  verifyOsmFacts(
+    rows.filter(({ gone_at }) => gone_at === null),
+    books,
+    report,
+  );
 };
 
 const verifyOsmFacts = (saved: SavedRow[], books: GivenFeature[], report: Report): void => {
