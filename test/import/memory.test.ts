@@ -1,30 +1,19 @@
-import { setFlagsFromString } from 'node:v8';
-import { runInNewContext } from 'node:vm';
 import { describe, expect, test } from '@jest/globals';
 import { parseStock } from '../../server/import/csv/stock.ts';
 import { parseOsm } from '../../server/import/osm/parse.ts';
 import type { Parsed } from '../../server/import/parsed.ts';
+import { heldMemory } from '../support/held-memory.ts';
 
 /** A small always-on version of the promise that memory does not grow with the file (quality.md, Speed). */
 const MEGABYTE = 1024 * 1024;
 
-setFlagsFromString('--expose-gc');
-const collectGarbage = runInNewContext('gc') as () => void;
-
-/** Bytes that are held, not those that only wait to be collected. */
-const held = (): number => {
-  collectGarbage();
-  const { arrayBuffers, heapUsed } = process.memoryUsage();
-  return arrayBuffers + heapUsed;
-};
-
 const grownBy = async <Row>(parsed: AsyncIterable<Parsed<Row>>): Promise<{ rows: number; most: number }> => {
-  const before = held();
+  const before = heldMemory();
   let [rows, most, parts] = [0, 0, 0];
   for await (const part of parsed) {
     rows += part.rows.length;
     parts += 1;
-    if (parts % 50 === 0) most = Math.max(most, held() - before);
+    if (parts % 50 === 0) most = Math.max(most, heldMemory() - before);
   }
   return { rows, most };
 };

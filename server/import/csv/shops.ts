@@ -1,5 +1,6 @@
 /** Shops of a CSV or TSV file. */
 import type { SourceRow } from '../../sources/index.ts';
+import { KeySet } from '../facts/key-set.ts';
 import { ImportError, isRefusal, reject, type Bytes, type Parsed } from '../parsed.ts';
 import { readNamedShop, SHOP_FIELDS, type ShopField } from '../shop/named-fields.ts';
 import { onceOnly } from '../shop/shop-row.ts';
@@ -21,7 +22,7 @@ export async function* parseShopTable(
   bytes: Bytes,
   settings: ShopTableSettings,
 ): AsyncGenerator<Parsed<SourceRow>> {
-  const keys = new Set<string>();
+  const keys = new KeySet();
   const wanted: Wanted<ShopField> = { names: SHOP_FIELDS, required: ['name'] };
   for await (const { rows, cell, rejects, columns } of readTable(bytes, {
     wanted,

@@ -1,5 +1,6 @@
 /** Shops of any GeoJSON FeatureCollection, such as a city's open data. */
 import type { SourceRow } from '../../sources/index.ts';
+import { KeySet } from '../facts/key-set.ts';
 import { asObject, readFeatures, type Feature } from '../json/features.ts';
 import { pointOf } from '../json/point.ts';
 import { isRefusal, reject, type Bytes, type Parsed, type Refusal } from '../parsed.ts';
@@ -25,12 +26,14 @@ export async function* parseGeojson(
   bytes: Bytes,
   settings: GeojsonSettings,
 ): AsyncGenerator<Parsed<SourceRow>> {
-  const keys = new Set<string>();
+  const keys = new KeySet();
+  // Only the properties that are asked for: a file may name any number of others.
+  const asked = new Set(settings.mapping.values());
   const titles = new Set<string>();
   for await (const { features, licence } of readFeatures(bytes)) {
     const parsed: Parsed<SourceRow> = { read: features.length, rows: [], rejects: [], licence };
     for (const feature of features) {
-      for (const title of Object.keys(feature.properties)) titles.add(title);
+      for (const title of Object.keys(feature.properties)) if (asked.has(title)) titles.add(title);
       const shop = onceOnly(readShop(feature, settings), keys);
       if (isRefusal(shop)) parsed.rejects.push(reject(feature.rank, shop.field, shop.value, shop.reason));
       else parsed.rows.push(shop);

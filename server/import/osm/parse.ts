@@ -3,6 +3,7 @@
  * own JSON. Which of them it is, the file says.
  */
 import type { SourceRow } from '../../sources/index.ts';
+import { KeySet } from '../facts/key-set.ts';
 import { asObject, readFeatures, type Feature } from '../json/features.ts';
 import { OVERPASS } from '../json/overpass.ts';
 import { pointOf, type Point } from '../json/point.ts';
@@ -27,7 +28,7 @@ export interface OsmSettings {
  * @throws ImportError when the file as a whole cannot be taken
  */
 export async function* parseOsm(bytes: Bytes, settings: OsmSettings): AsyncGenerator<Parsed<SourceRow>> {
-  const keys = new Set<string>();
+  const keys = new KeySet();
   const outlines = openOutlines();
   const take = (parsed: Parsed<SourceRow>, rank: number, read: SourceRow | Refusal): void => {
     const shop = onceOnly(read, keys);

@@ -3,6 +3,7 @@ import { townOfPostcode } from '../../france/departments.ts';
 import type { SourceKind, SourceRow } from '../../sources/index.ts';
 import { fold } from '../../text/fold.ts';
 import { cleanText } from '../facts/clean-text.ts';
+import type { KeySet } from '../facts/key-set.ts';
 import { readSiret } from '../facts/siret.ts';
 import { isRefusal, type Refusal } from '../parsed.ts';
 import { independenceOf } from './chains.ts';
@@ -174,10 +175,7 @@ export const cleanTexts = (values: readonly unknown[]): string[] =>
   values.map((value) => cleanText(value, 500)).filter((text) => text !== null);
 
 /** Refuses a shop that the file has brought already. `keys` is what it has brought so far, and is added to. */
-export const onceOnly = (shop: SourceRow | Refusal, keys: Set<string>): SourceRow | Refusal => {
-  if (isRefusal(shop)) return shop;
-  if (keys.has(shop.sourceKey))
-    return { field: 'id', value: shop.sourceKey, reason: 'the same shop stands in the file already' };
-  keys.add(shop.sourceKey);
-  return shop;
+export const onceOnly = (shop: SourceRow | Refusal, keys: KeySet): SourceRow | Refusal => {
+  if (isRefusal(shop) || keys.add(shop.sourceKey)) return shop;
+  return { field: 'id', value: shop.sourceKey, reason: 'the same shop stands in the file already' };
 };
