@@ -10,13 +10,20 @@ export interface LatLon {
   lon: number;
 }
 
+/** SQL of a point, of two columns or placeholders in degrees. */
+export const pointOf = (lon: string, lat: string): string =>
+  `ST_SetSRID(ST_MakePoint(${lon}, ${lat}), 4326)::geography`;
+
 /** SQL of a point; bind `lonLat(point)`. */
-export const POINT = 'ST_SetSRID(ST_MakePoint(?, ?), 4326)::geography';
+export const POINT = pointOf('?', '?');
 
 export const lonLat = ({ lat, lon }: LatLon): [number, number] => [lon, lat];
 
+/** SQL of the metres between two points. */
+export const metresBetween = (one: string, other: string): string => `${one} <-> ${other}`;
+
 /** SQL of the metres between a column and a point; bind `lonLat(point)`. An index answers it in order. */
-export const metresTo = (column: string): string => `${column} <-> ${POINT}`;
+export const metresTo = (column: string): string => metresBetween(column, POINT);
 
 /** SQL of "at most so many metres away"; bind `lonLat(point)` and the metres. */
 export const within = (column: string): string => `ST_DWithin(${column}, ${POINT}, ?, false)`;

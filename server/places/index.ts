@@ -4,6 +4,7 @@ export { createGeocoder, type GeocoderSettings } from './create-geocoder.ts';
 export type { Geocoder, GeocoderLog } from './geocoder.ts';
 export { loadGazetteer } from './load-gazetteer.ts';
 export type { PlaceRow } from './place-row.ts';
+export { postcodeDistances, type PostcodedPoint } from './postcode-distances.ts';
 export { placesRoutes } from './routes.ts';
 export { type SaveCounts, savePlaces } from './save-places.ts';
 export { type Gazetteer, suggestPlaces } from './suggest-places.ts';
