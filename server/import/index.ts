@@ -7,11 +7,13 @@ import { parseShopTable } from './csv/shops.ts';
 import { parseStock } from './csv/stock.ts';
 import { parseTitles } from './csv/titles.ts';
 import { parseGeojson } from './geojson/parse.ts';
+import { parseGoogleStock } from './google/stock.ts';
 import { load, type Counts, type Watch } from './load.ts';
 import { loadStock, type StockLoadSaid } from './load-stock.ts';
 import { parseOsm } from './osm/parse.ts';
 import type { Bytes, Parsed } from './parsed.ts';
 import { parsePlaces } from './places/parse.ts';
+import type { StockRow } from '../stock/index.ts';
 import type { Mapping } from './table/columns.ts';
 
 export { ImportError, type Bytes, type Reject } from './parsed.ts';
@@ -68,16 +70,27 @@ export const importTitles = (
     finish: refreshVocabulary,
   });
 
+export const STOCK_FORMS = ['csv', 'google'] as const;
+export type StockForm = (typeof STOCK_FORMS)[number];
+
+export interface StockImport extends StockLoadSaid {
+  /** What the file is; a till's table when nothing is said. */
+  from?: StockForm;
+  mapping?: Mapping;
+  /** The shop that is meant, of a feed that may have several. */
+  storeCode?: string | null;
+}
+
 /**
  * Imports a shop's stock, staged and swapped. An ISBN that the catalogue does not know gets a stub title.
- * @throws ImportError when the file as a whole cannot be taken, or a snapshot has no good line
+ * @throws ImportError when the file as a whole cannot be taken, a snapshot has no good line, or a feed has several
+ * shops and none of them is chosen
  */
-export const importStock = (
-  db: Knex,
-  bytes: Bytes,
-  watch: Watch,
-  said: StockLoadSaid & { mapping?: Mapping },
-): Promise<Counts> => loadStock(db, parseStock(bytes, said.mapping), watch, said);
+export const importStock = (db: Knex, bytes: Bytes, watch: Watch, said: StockImport): Promise<Counts> =>
+  loadStock(db, parseStockFile(bytes, said), watch, said);
+
+const parseStockFile = (bytes: Bytes, said: StockImport): AsyncGenerator<Parsed<StockRow>> =>
+  said.from === 'google' ? parseGoogleStock(bytes, said) : parseStock(bytes, said.mapping);
 
 /**
  * Imports the official list of places: all of the file in one transaction, or nothing. The list has a line for each
