@@ -59,9 +59,9 @@ export const importCommands: readonly Command[] = [
   {
     name: 'import stock',
     about:
-      "Makes a file a shop's stock (snapshot), or adds to it what the file says (delta). csv: a till's export, of any " +
-      "delimiter and with the columns' usual names; google: a local inventory feed. Of a feed with several shops " +
-      '--store-code says which.',
+      "Makes a file a shop's stock (snapshot), or adds to it what the file says (delta). csv: a till's export; google: a " +
+      'local inventory feed; onix: a message in which the shop is the supplier, as a retailer. Of a feed with several ' +
+      'shops --store-code says which.',
     takesFile: true,
     options: {
       shop: { value: 'SLUG', required: true },
@@ -78,6 +78,7 @@ export const importCommands: readonly Command[] = [
       const storeCode = call.options.text('store-code');
       if (storeCode !== null && from === 'csv')
         throw new UsageError("--store-code is for feeds of several shops: a till's export has one");
+      if (mapping.size > 0 && from === 'onix') throw new UsageError('--map is for columns: ONIX has none');
       return runImport(call, async (db, input, watch) => {
         const shopId = await shopIdOf(db, call.options.text('shop') ?? '');
         const seenAt = await now(db);

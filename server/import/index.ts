@@ -10,6 +10,7 @@ import { parseGeojson } from './geojson/parse.ts';
 import { parseGoogleStock } from './google/stock.ts';
 import { load, type Counts, type Watch } from './load.ts';
 import { loadStock, type StockLoadSaid } from './load-stock.ts';
+import { parseOnixStock } from './onix/stock.ts';
 import { parseOsm } from './osm/parse.ts';
 import type { Bytes, Parsed } from './parsed.ts';
 import { parsePlaces } from './places/parse.ts';
@@ -70,7 +71,7 @@ export const importTitles = (
     finish: refreshVocabulary,
   });
 
-export const STOCK_FORMS = ['csv', 'google'] as const;
+export const STOCK_FORMS = ['csv', 'google', 'onix'] as const;
 export type StockForm = (typeof STOCK_FORMS)[number];
 
 export interface StockImport extends StockLoadSaid {
@@ -89,8 +90,10 @@ export interface StockImport extends StockLoadSaid {
 export const importStock = (db: Knex, bytes: Bytes, watch: Watch, said: StockImport): Promise<Counts> =>
   loadStock(db, parseStockFile(bytes, said), watch, said);
 
-const parseStockFile = (bytes: Bytes, said: StockImport): AsyncGenerator<Parsed<StockRow>> =>
-  said.from === 'google' ? parseGoogleStock(bytes, said) : parseStock(bytes, said.mapping);
+const parseStockFile = (bytes: Bytes, said: StockImport): AsyncGenerator<Parsed<StockRow>> => {
+  if (said.from === 'google') return parseGoogleStock(bytes, said);
+  return said.from === 'onix' ? parseOnixStock(bytes, said) : parseStock(bytes, said.mapping);
+};
 
 /**
  * Imports the official list of places: all of the file in one transaction, or nothing. The list has a line for each
