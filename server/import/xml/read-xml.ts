@@ -7,7 +7,9 @@ import type { XmlElement } from './element.ts';
 export interface XmlWanted {
   /** What the root may be called. */
   root: string;
-  /** Children of the root that are wanted; others are stepped over. */
+  /** True where the records are not the root's children but its grandchildren: items in an RSS channel. */
+  isNested?: boolean;
+  /** Children of the root (or grandchildren) that are wanted; others are stepped over. */
   records: ReadonlySet<string>;
   /** Other names under which elements may come ("product"), to those they are read as ("Product"). */
   names?: ReadonlyMap<string, string>;
@@ -67,6 +69,8 @@ type Open = XmlElement & { children: XmlElement[] };
 class Reading {
   root: XmlPart['root'] | null = null;
   readonly #wanted: XmlWanted;
+  /** How deep the records are; the root is 1. */
+  readonly #recordDepth: number;
   readonly #parser = new SaxesParser<{ xmlns: false }>({ xmlns: false });
   readonly #ranks = new Map<string, number>();
   #records: XmlRecord[] = [];
@@ -81,6 +85,7 @@ class Reading {
 
   constructor(wanted: XmlWanted) {
     this.#wanted = wanted;
+    this.#recordDepth = wanted.isNested ? 3 : 2;
     this.#parser.on('error', ({ message }) => {
       throw this.#fault(
         `this is not well-formed XML: ${message.replace(/^\d+:\d+: /, '').replace(/\.$/, '')}`,
@@ -129,7 +134,7 @@ class Reading {
     this.#depth += 1;
     this.#atMost('depth', this.#depth, 'elements inside of each other');
     if (this.#depth === 1) this.#openRoot(written, name, attributes);
-    else if (this.#open.length > 0 || (this.#depth === 2 && this.#wanted.records.has(name)))
+    else if (this.#open.length > 0 || (this.#depth === this.#recordDepth && this.#wanted.records.has(name)))
       this.#openElement({ name, attributes, text: '', children: [] });
   }
 
@@ -158,7 +163,7 @@ class Reading {
     const element = this.#open.pop();
     this.#depth -= 1;
     if (this.#depth === 0) this.#isEnded = true;
-    if (this.#depth !== 1) return;
+    if (this.#depth !== this.#recordDepth - 1) return;
     if (element) {
       const rank = this.#rankOf(element.name) + 1;
       this.#ranks.set(element.name, rank);

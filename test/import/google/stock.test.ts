@@ -114,3 +114,43 @@ test('a last line without an end is taken when its last word is whole', async ()
     (await parse(`id,availability\n${GERMINAL},in stock\n${ILIAD},${end}`)).rows.length;
   expect([await cut('out of stock'), await cut('out of sto'), await cut('in')]).toEqual([2, 1, 1]);
 });
+
+describe('the feed as XML', () => {
+  const item = (store: string, isbn: string, more: string): string =>
+    `<item><g:store_code>${store}</g:store_code><g:id>${isbn}</g:id>${more}</item>`;
+  const rss = (items: string): string =>
+    `<?xml version="1.0"?>\n<rss xmlns:g="http://base.google.com/ns/1.0" version="2.0"><channel><title>t</title>${items}</channel></rss>`;
+  const IN_STOCK = '<g:availability>in stock</g:availability><g:price>7.90 EUR</g:price>';
+
+  test('says the same as its text', async () => {
+    const content = rss(
+      item('A', GERMINAL, `${IN_STOCK}<g:quantity>2</g:quantity>`) + item('A', 'x', IN_STOCK),
+    );
+    for (const mark of ['', '\n ', '\ufeff']) {
+      const parsed = await parse(mark === '\n ' ? content.replace(/^<\?.*\n/, mark) : mark + content);
+      expect(await whole(parseGoogleStock(bytesOf(`\ufeff${content}`, 1)))).toEqual(parsed);
+      expect(parsed).toMatchObject({
+        read: 2,
+        rows: [{ isbn: GERMINAL, condition: 'new', quantity: 2, priceCents: 790 }],
+        rejects: [{ field: 'isbn', reason: 'not an ISBN' }],
+      });
+    }
+  });
+
+  test('is of one shop as well', async () => {
+    const content = rss(
+      item('A', GERMINAL, IN_STOCK) + item('B', ILIAD, IN_STOCK) + item('', ILIAD, IN_STOCK),
+    );
+    await expect(parse(content)).rejects.toThrow('2 store codes: "A", "B"');
+    expect(await parse(content, 'B')).toMatchObject({
+      read: 2,
+      rows: [{ isbn: ILIAD }],
+      rejects: [{ field: 'store' }],
+    });
+  });
+
+  test('of another kind is refused', async () => {
+    await expect(parse('<feed/>')).rejects.toThrow("the file's root is <feed>");
+    await expect(parse(rss(item('A', GERMINAL, IN_STOCK)).slice(0, -20))).rejects.toThrow('cut short');
+  });
+});

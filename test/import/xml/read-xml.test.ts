@@ -56,6 +56,15 @@ describe('the records of a file, one by one', () => {
     ]);
   });
 
+  test('one level further down, where they are nested', async () => {
+    const nested = bytesOf(
+      '<List><Book>not one</Book><Shelf><Book>a</Book><Sub><Book/></Sub></Shelf></List>',
+    );
+    const records: XmlRecord[] = [];
+    for await (const part of readXml(nested, { ...WANTED, isNested: true })) records.push(...part.records);
+    expect(records).toMatchObject([{ rank: 1, element: { name: 'Book', text: 'a' } }]);
+  });
+
   test('a list without any is no fault', async () => {
     expect(await read('<List/>')).toEqual([]);
   });
