@@ -4,10 +4,13 @@ import { refreshVocabulary, saveTitles } from '../catalogue/index.ts';
 import { savePlaces, type PlaceRow } from '../places/index.ts';
 import { parseStock } from './csv/stock.ts';
 import { parseTitles } from './csv/titles.ts';
+import { parseGoogleStock } from './google/stock.ts';
 import { load, type Counts, type Watch } from './load.ts';
 import { loadStock, type StockLoadSaid } from './load-stock.ts';
-import type { Bytes } from './parsed.ts';
+import { parseOnixStock } from './onix/stock.ts';
+import type { Bytes, Parsed } from './parsed.ts';
 import { parsePlaces } from './places/parse.ts';
+import type { StockRow } from '../stock/index.ts';
 import type { Mapping } from './table/columns.ts';
 
 export { ImportError, type Bytes, type Reject } from './parsed.ts';
@@ -38,16 +41,29 @@ export const importTitles = (
     finish: refreshVocabulary,
   });
 
+export const STOCK_FORMS = ['csv', 'google', 'onix'] as const;
+export type StockForm = (typeof STOCK_FORMS)[number];
+
+export interface StockImport extends StockLoadSaid {
+  /** What the file is; a till's table when nothing is said. */
+  from?: StockForm;
+  mapping?: Mapping;
+  /** The shop that is meant, of a feed that may have several. */
+  storeCode?: string | null;
+}
+
 /**
  * Imports a shop's stock, staged and swapped. An ISBN that the catalogue does not know gets a stub title.
- * @throws ImportError when the file as a whole cannot be taken, or a snapshot has no good line
+ * @throws ImportError when the file as a whole cannot be taken, a snapshot has no good line, or a feed has several
+ * shops and none of them is chosen
  */
-export const importStock = (
-  db: Knex,
-  bytes: Bytes,
-  watch: Watch,
-  said: StockLoadSaid & { mapping?: Mapping },
-): Promise<Counts> => loadStock(db, parseStock(bytes, said.mapping), watch, said);
+export const importStock = (db: Knex, bytes: Bytes, watch: Watch, said: StockImport): Promise<Counts> =>
+  loadStock(db, parseStockFile(bytes, said), watch, said);
+
+const parseStockFile = (bytes: Bytes, said: StockImport): AsyncGenerator<Parsed<StockRow>> => {
+  if (said.from === 'google') return parseGoogleStock(bytes, said);
+  return said.from === 'onix' ? parseOnixStock(bytes, said) : parseStock(bytes, said.mapping);
+};
 
 /**
  * Imports the official list of places: all of the file in one transaction, or nothing. The list has a line for each

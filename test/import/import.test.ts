@@ -7,6 +7,7 @@ import {
   ImportError,
   type Counts,
   type ShopImport,
+  type StockForm,
   type Watch,
 } from '../../server/import/index.ts';
 import { findShop } from '../../server/shops/index.ts';
@@ -173,12 +174,17 @@ describe('titles', () => {
 
 describe('stock', () => {
   const LINES = 'isbn;qte;prix\n9782253002697;3;7,90\n9780140275360;1;12\n9782253002698;1;1\n';
-  const stock = async (content = LINES, mode: 'snapshot' | 'delta' = 'snapshot'): Promise<Counts> => {
+  const stock = async (
+    content = LINES,
+    mode: 'snapshot' | 'delta' = 'snapshot',
+    from: StockForm = 'csv',
+  ): Promise<Counts> => {
     const shop = await findShop(database.knex, 'le-horla-paris');
     const said = {
       shopId: shop?.id ?? 0,
       source: 'file',
       mode,
+      from,
       seenAt: new Date('2026-11-23T09:12:00Z'),
     } as const;
     return importStock(database.knex, bytesOf(content), watch(), said);
@@ -205,6 +211,15 @@ describe('stock', () => {
     await stock();
     await expect(stock(content)).rejects.toThrow('would empty the shop');
     expect(await count('stock')).toBe(2);
+  });
+
+  test('a feed of two shops leaves the old stock, however late the second one comes', async () => {
+    await stock();
+    const lines = Array.from({ length: 12_000 }, (_, n) => `A,${isbn(n)},1\n`).join('');
+    const feed = `store code,id,quantity\n${lines}B,9782253002697,1\n`;
+    await expect(stock(feed, 'snapshot', 'google')).rejects.toThrow('2 store codes: "A", "B"');
+    expect(await count('stock')).toBe(2);
+    expect(await count('stock_staging')).toBe(0);
   });
 
   test('a file that fails half-way leaves the old stock, and nothing of its own behind', async () => {
