@@ -4,6 +4,7 @@
  */
 import type { SourceRow } from '../../sources/index.ts';
 import { fold } from '../../text/fold.ts';
+import { KeySet } from '../facts/key-set.ts';
 import { cleanText } from '../facts/clean-text.ts';
 import { readDay } from '../facts/day.ts';
 import { readSiret } from '../facts/siret.ts';
@@ -36,7 +37,7 @@ export async function* parseSirene(
   settings: SireneSettings,
 ): AsyncGenerator<Parsed<SourceRow>> {
   const towns = await readTowns();
-  const keys = new Set<string>();
+  const keys = new KeySet();
   const alike = new Map<string, number>();
   const wanted = { names: SIRENE_FIELDS, required: ['activity'] as const };
   for await (const table of readTable<SireneField>(bytes, { wanted, mapping: settings.mapping })) {
