@@ -44,7 +44,8 @@ export const cluster = (
   const byKey = new Map(rows.map((row) => [row.key, row]));
   const keys = [...byKey.keys()];
   const [shops, likes] = [openGroups(keys), openGroups(keys)];
-  const mayJoin = barriers(byKey, pairs, decisions, shops, likes);
+  const ids = idsOfGroups(byKey, likes);
+  const mayJoin = barriers(pairs, decisions, shops, likes, ids);
 
   for (const pair of inOrder(decisions.filter(({ verdict }) => verdict === 'together'))) {
     if (mayJoin.byDecision(pair)) shops.join(pair.a, pair.b);
@@ -52,6 +53,7 @@ export const cluster = (
   for (const pair of bestFirst(pairs, 'same')) {
     if (!mayJoin.byLikeness(pair)) continue;
     shops.join(pair.a, pair.b);
+    ids.join(pair.a, pair.b);
     likes.join(pair.a, pair.b);
   }
   const known = {
@@ -66,24 +68,41 @@ export const cluster = (
 
 const NO_IDS: Identity = { siret: null, osm: null };
 
+interface GroupIds {
+  of: (key: string) => Identity;
+  /** To be called before the groups are joined. */
+  join: (a: string, b: string) => void;
+}
+
+/** The ids of groups: rows whose ids exclude each other are never in one, so each has one of a kind at the most. */
+const idsOfGroups = (byKey: ReadonlyMap<string, Identity>, groups: Groups): GroupIds => {
+  const known = new Map([...byKey].map(([key, { siret, osm }]) => [groups.of(key), { siret, osm }]));
+  const of = (key: string): Identity => known.get(groups.of(key)) ?? NO_IDS;
+  return {
+    of,
+    join: (a, b) => {
+      const joined = { siret: of(a).siret ?? of(b).siret, osm: of(a).osm ?? of(b).osm };
+      known.set(groups.of(a), joined);
+      known.set(groups.of(b), joined);
+    },
+  };
+};
+
 /** What keeps two groups from being joined, as they are when it is asked. */
 const barriers = (
-  byKey: ReadonlyMap<string, ClusterRow>,
   pairs: readonly Pair[],
   decisions: readonly Decision[],
   shops: Groups,
   likes: Groups,
+  ids: GroupIds,
 ) => {
   const apart = partnersOf(decisions.filter(({ verdict }) => verdict === 'apart'));
   const conflicts = partnersOf(pairs.filter(({ conflict }) => conflict));
-  const rowsOf = (key: string): ClusterRow[] => [...likes.of(key)].flatMap((each) => byKey.get(each) ?? []);
-  const exclude = (a: string, b: string): boolean => {
-    const others = rowsOf(b);
-    return rowsOf(a).some((row) => others.some((other) => excludeEachOther(row, other)));
-  };
   const byDecision = ({ a, b }: Pick<Pair, 'a' | 'b'>): boolean => !meetIn(apart, shops.of(a), shops.of(b));
   const byLikeness = ({ a, b }: Pick<Pair, 'a' | 'b'>): boolean =>
-    byDecision({ a, b }) && !meetIn(conflicts, likes.of(a), likes.of(b)) && !exclude(a, b);
+    byDecision({ a, b }) &&
+    !meetIn(conflicts, likes.of(a), likes.of(b)) &&
+    !excludeEachOther(ids.of(a), ids.of(b));
   return { byDecision, byLikeness };
 };
 
