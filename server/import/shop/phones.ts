@@ -84,8 +84,10 @@ const piecesOf = (stretch: string): string[] =>
     return /^(?:0\d{9}){2,}$/.test(digits) ? (digits.match(/\d{10}/g) ?? []) : [piece];
   });
 
+/** Without a plan only a number with its country code is one. */
 const readNumber = (text: string, plan?: CountryCode): PhoneNumber | null => {
   const plain = text.replaceAll('/', ' ').trim();
+  if (!plan && !/^\(?(?:\+|00)/.test(plain)) return null;
   const number = plan
     ? parsePhoneNumberFromString(plain, plan)
     : parsePhoneNumberFromString(plain.replace(/^\(?00/, '+'));

@@ -73,9 +73,9 @@ const said = (cell: string): string => (/^\[ND\]/i.test(cell) ? '' : (cleanText(
 type Get = (field: SireneField) => string;
 
 const readEstablishment = (get: Get, towns: Towns): SourceRow | Refusal => {
-  const name = get('name') === '' ? null : asName(get('name'));
-  const fault = activityFault(get('activity'), name);
+  const fault = activityFault(get('activity'), get('name'));
   if (fault) return fault;
+  const name = get('name') === '' ? null : asName(get('name'));
   const siret = readSiret(get('siret'));
   const point = pointOf(get);
   const town = towns.get(get('commune'));
