@@ -1,23 +1,10 @@
-import { setFlagsFromString } from 'node:v8';
-import { runInNewContext } from 'node:vm';
 import { describe, expect, test } from '@jest/globals';
 import { parseStock } from '../../server/import/csv/stock.ts';
 import { parseOsm } from '../../server/import/osm/parse.ts';
 import type { Parsed } from '../../server/import/parsed.ts';
+import { held, MEGABYTE } from './held.ts';
 
 /** A small always-on version of the promise that memory does not grow with the file (quality.md, Speed). */
-const MEGABYTE = 1024 * 1024;
-
-setFlagsFromString('--expose-gc');
-const collectGarbage = runInNewContext('gc') as () => void;
-
-/** Bytes that are held, not those that only wait to be collected. */
-const held = (): number => {
-  collectGarbage();
-  const { arrayBuffers, heapUsed } = process.memoryUsage();
-  return arrayBuffers + heapUsed;
-};
-
 const grownBy = async <Row>(parsed: AsyncIterable<Parsed<Row>>): Promise<{ rows: number; most: number }> => {
   const before = held();
   let [rows, most, parts] = [0, 0, 0];
