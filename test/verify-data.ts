@@ -34,7 +34,7 @@ const verify = async (folder: string, dataDir: string): Promise<Report> => {
     say('Stock…');
     await verifyStock(db, rayon, folder, report.of('stock of a shop'));
     say('Places…');
-    await verifyPlaces(rayon, folder, report.of('fr-communes.tsv'));
+    await verifyPlaces(db, rayon, folder, report.of('fr-communes.tsv'));
     return report;
   } finally {
     await database.close();

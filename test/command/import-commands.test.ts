@@ -84,6 +84,21 @@ describe('--rejects', () => {
     );
   });
 
+  test.each([
+    [`=HYPERLINK(""http://x"";""y"")`, `"'=HYPERLINK(""http://x"";""y"")"`],
+    [`+33199000001`, `'+33199000001`],
+    [`-1+1|cmd`, `'-1+1|cmd`],
+    [`@SUM(1)`, `'@SUM(1)`],
+    [`a, =1+1`, `"a,' =1+1"`],
+    [`a;=1+1`, `a;'=1+1`],
+    [`a\t=1+1`, `a\t'=1+1`],
+  ])('holds no formula: not %j, where a French sheet splits at semicolons either', async (value, cell) => {
+    await put('titles.csv', `isbn,titre\n"${value}",a\n9782253002697,Germinal\n`);
+    await rayon(['import', 'titles', 'titles.csv', '--from', 'csv', '--rejects', 'rejects.csv']);
+    const [, line = ''] = (await readFile(path.join(folder, 'rejects.csv'), 'utf8')).split('\r\n');
+    expect(line).toBe(`2,isbn,${cell},not an ISBN`);
+  });
+
   test('never writes over the file that is imported', async () => {
     await put('titles.csv', TITLES);
     const { code, err } = await rayon([

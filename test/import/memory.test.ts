@@ -3,11 +3,9 @@ import { parseStock } from '../../server/import/csv/stock.ts';
 import { parseOsm } from '../../server/import/osm/parse.ts';
 import { parseSirene } from '../../server/import/sirene/parse.ts';
 import type { Parsed } from '../../server/import/parsed.ts';
-import { heldMemory } from '../support/held-memory.ts';
+import { heldMemory, MEGABYTE } from '../support/held-memory.ts';
 
 /** A small always-on version of the promise that memory does not grow with the file (quality.md, Speed). */
-const MEGABYTE = 1024 * 1024;
-
 const grownBy = async <Row>(parsed: AsyncIterable<Parsed<Row>>): Promise<{ rows: number; most: number }> => {
   const before = heldMemory();
   let [rows, most, parts] = [0, 0, 0];
