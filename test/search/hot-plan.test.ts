@@ -78,7 +78,7 @@ const explain = (
   inTransaction(database.knex, async (trx) => {
     const mode = planned === 'once' ? 'force_generic_plan' : 'force_custom_plan';
     await trx.raw(`set local plan_cache_mode = ${mode}`);
-    const after = continued ? [100_000, 1] : [];
+    const after = continued ? [PARIS.lon, PARIS.lat, 100_000, 1] : [];
     await prepare(trx, continued);
     const values = [PARIS.lon, PARIS.lat, isbn, ...after, ROWS, 500_000];
     const run = `execute hot (${values.join(', ')})`;
@@ -100,7 +100,7 @@ const prepare = async (trx: Knex, continued: boolean): Promise<void> => {
     'float8',
     'float8',
     'bigint',
-    ...(continued ? ['float8', 'bigint'] : []),
+    ...(continued ? ['float8', 'float8', 'float8', 'bigint'] : []),
     'bigint',
     'float8',
   ];
