@@ -45,17 +45,22 @@ const assignments = (block: Block): string[] =>
       `${column} = case when ${replaces(block)} then excluded.${column} else title_sources.${column} end`,
   );
 
+/** The columns of a block as they come; of one that is not stated nothing is taken, whatever stands in the row. */
+const stated = (block: Block): string[] => {
+  const isStated = `case when said @> '{${block}}' then`;
+  const facts = [...FACTS[block].said, ...FACTS[block].worked];
+  return [
+    `coalesce(${isStated} cast(:asOf as timestamptz) end, '-infinity')`,
+    ...facts.map((column) => `${isStated} ${column} end`),
+  ];
+};
+
 const UNION =
   'array(select unnest(title_sources.said || excluded.said) as block group by block order by block)';
 
 const SAVE = `
   insert into title_sources (isbn, source, kind, said, ${COLUMNS.join(', ')})
-  select isbn, :source, :kind, said,
-    ${BLOCKS.map(
-      (block) => `
-      case when said @> '{${block}}' then coalesce(cast(:asOf as timestamptz), '-infinity') else '-infinity' end,
-      ${[...FACTS[block].said, ...FACTS[block].worked].join(', ')}`,
-    ).join(',')}
+  select isbn, :source, :kind, said, ${BLOCKS.flatMap(stated).join(', ')}
   from jsonb_to_recordset(cast(:rows as jsonb)) as row (isbn bigint, said text[], title text, subtitle text, authors text[],
     language text, genre text, format text, subjects text[], publisher text, published text, status text,
     links text[], price_cents integer, currency text, availability text, folded text, folded_subtitle text,

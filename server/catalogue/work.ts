@@ -46,7 +46,7 @@ const SUBTITLE_MARK = /\s*[:;]\s+|\s+[-–—]\s+/;
 
 /** What says that it is an edition, or of what kind, and nothing of the work. */
 const EDITION =
-  /(?<!\p{L})(?:(?:nouvelle|\d+(?:e|ère|ème|eme|nd|rd|st|th))\s+(?:édition|edition)|(?:édition|edition)(?:\s+(?:collector|revue|augmentée|illustrée|limitée|reliée|brochée|poche|spéciale|anniversaire|définitive|originale))*|texte\s+intégral|grand\s+format|(?:format|livre\s+de)\s+poche|poche|broché|relié|folio|j['’]ai\s+lu|paperback|hardcover|hardback|mass\s+market|unabridged|collector|(?:a\s+)?(?:novel|memoir)|romans?|récit|nouvelles|essai)(?!\p{L})/giu;
+  /(?<!\p{L})(?:(?:nouvelle|\d+(?:e|ère|ème|eme|nd|rd|st|th))\s+(?:édition|edition)|(?:édition|edition)(?:\s+(?:collector|revue|augmentée|illustrée|limitée|reliée|brochée|poche|spéciale|anniversaire|définitive|originale))*|texte\s+intégral|grand\s+format|(?:format|livre\s+de)\s+poche|poche|broché|relié|folio|j['’]ai\s+lu|paperback|hardcover|hardback|mass\s+market|unabridged|collector|(?:an?\s+|un\s+)?(?:novel|memoir|romans?|récit|nouvelles|essai))(?!\p{L})/giu;
 
 /**
  * A title with the brackets at its end undone: gone where they name an edition, down to the number where they name a

@@ -98,6 +98,6 @@ test('any order and any batching of the same files gives the same titles; once m
         expect(await titles()).toEqual(first);
       },
     ),
-    { numRuns: concurrent ? 40 : 12 },
+    { numRuns: concurrent ? 40 : 12, endOnFailure: true },
   );
 }, 120_000);

@@ -12,6 +12,7 @@ describe('one work, however its editions are written', () => {
     ['Germinal', 'Germinal (poche)'],
     ['Germinal', 'Germinal : texte intégral'],
     ['Germinal', 'Germinal | Roman'],
+    ['Germinal', 'Germinal : un roman'],
     ['Sapiens : une brève histoire', 'Sapiens | Une brève histoire'],
     ['Anesthésie pédiatrique (4e édition)', 'Anesthésie pédiatrique'],
     ['La Griffe et la flèche, tome 3 - La Cité maudite', 'La griffe et la flèche – T. 03 : La cité maudite'],
