@@ -1,4 +1,5 @@
 /** The catalogue's door. */
+export { editionsOf, findBook } from './edition-queries.ts';
 export { hyphenate, readIsbn, type Isbn } from './isbn.ts';
 export { ensureStubs, saveTitles, type SavedTitles } from './save-titles.ts';
 export { suggest } from './suggest.ts';

@@ -6,7 +6,8 @@ export const FORMATS = ['pocket', 'paperback', 'large', 'hardback', 'large-print
 export type Format = (typeof FORMATS)[number];
 
 /** What a publisher says of a title, or a distributor of its copies; never what a shop has. */
-export type Standing = 'forthcoming' | 'available' | 'interrupted' | 'ended';
+export const STANDINGS = ['forthcoming', 'available', 'interrupted', 'ended'] as const;
+export type Standing = (typeof STANDINGS)[number];
 
 /** The parts in which a source states a title, as ONIX has them (its blocks 1, 4, 5 and 6). */
 export const BLOCKS = ['description', 'publishing', 'related', 'supply'] as const;

@@ -177,7 +177,8 @@ export const EDITION_RELATIONS: ReadonlySet<string> = new Set([
 /** List 164, work relations: this product is a manifestation of the work. */
 export const MANIFESTATION = '01';
 
-/** List 16, work identifiers that are an ISBN-13 of one of its manifestations. */
+/** List 16, work identifiers: a scheme of the publisher's own, and the ISBN-13 of one of the work's manifestations. */
+export const PROPRIETARY = '01';
 export const WORK_ISBN = '15';
 
 /** List 58, price types that are what a reader pays: with tax; the fixed price before the recommended ones. */

@@ -3,7 +3,7 @@ import type { Isbn } from '../../catalogue/index.ts';
 import { readIsbnCell, whyNoIsbn } from '../facts/isbn-cell.ts';
 import type { Refusal } from '../parsed.ts';
 import { childrenOf, textOf, type XmlElement } from '../xml/element.ts';
-import { EDITION_RELATIONS, ISBN_TYPES, MANIFESTATION, WORK_ISBN } from './codes.ts';
+import { EDITION_RELATIONS, ISBN_TYPES, MANIFESTATION, PROPRIETARY, WORK_ISBN } from './codes.ts';
 
 /**
  * The ISBN of whatever has product identifiers: the ISBN-13, else a GTIN that is one (47 of the 80 products of the
@@ -49,5 +49,7 @@ const workLink = (id: XmlElement): string | null => {
   const [type, value] = [textOf(id, 'WorkIDType'), textOf(id, 'IDValue')];
   if (type === null || value === null || value.length > 100) return null;
   if (type === WORK_ISBN) return readIsbnCell(value);
-  return `work:${type}:${textOf(id, 'IDTypeName') ?? ''}:${value}`;
+  const scheme = textOf(id, 'IDTypeName');
+  // A publisher's own number without the name of its scheme is another publisher's too.
+  return type === PROPRIETARY && scheme === null ? null : `work:${type}:${scheme ?? ''}:${value}`;
 };
