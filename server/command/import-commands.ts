@@ -7,10 +7,12 @@ import {
   importTitles,
   SHOP_SOURCES,
   STOCK_FORMS,
+  TITLE_FORMATS,
   type Counts,
   type Mapping,
   type ShopSource,
   type StockForm,
+  type TitleFormat,
   type Watch,
 } from '../import/index.ts';
 import { findShop } from '../shops/index.ts';
@@ -56,11 +58,14 @@ export const importCommands: readonly Command[] = [
     name: 'import titles',
     about: 'Adds and updates titles of the catalogue.',
     operands: ['FILE'],
-    options: { from: { value: 'SOURCE', choices: ['csv'], required: true }, ...MAP, ...OUTPUT },
+    options: { from: { value: 'SOURCE', choices: TITLE_FORMATS, required: true }, ...MAP, ...OUTPUT },
     run: (call) => {
       const mapping = mappingOf(call);
+      const from = call.options.text('from') as TitleFormat;
+      if (from === 'onix' && mapping.size > 0)
+        throw new UsageError('--map is for columns, and ONIX has none');
       return runImport(call, (db, input, watch) =>
-        importTitles(db, input.bytes, watch, { source: `csv:${input.name}`, mapping }),
+        importTitles(db, input.bytes, watch, { from, name: input.name, mapping }),
       );
     },
   },

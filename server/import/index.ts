@@ -1,12 +1,14 @@
 /** The imports' door: a source's bytes to its rows in the database. */
 import type { Knex } from 'knex';
-import { refreshVocabulary, saveTitles } from '../catalogue/index.ts';
+import { refreshVocabulary, saveTitles, type TitleRow, type TitleSource } from '../catalogue/index.ts';
 import { savePlaces, type PlaceRow } from '../places/index.ts';
 import { parseStock } from './csv/stock.ts';
 import { parseTitles } from './csv/titles.ts';
 import { parseGoogleStock } from './google/stock.ts';
 import { load, type Counts, type Watch } from './load.ts';
 import { loadStock, type StockLoadSaid } from './load-stock.ts';
+import { parseProducts } from './onix/parse-products.ts';
+import type { OnixHeader } from './onix/read-message.ts';
 import { parseOnixStock } from './onix/stock.ts';
 import type { Bytes, Parsed } from './parsed.ts';
 import { parsePlaces } from './places/parse.ts';
@@ -25,21 +27,59 @@ export {
   type ShopSource,
 } from './load-shops.ts';
 
+export const TITLE_FORMATS = ['onix', 'csv'] as const;
+export type TitleFormat = (typeof TITLE_FORMATS)[number];
+
+export interface TitleImport {
+  from: TitleFormat;
+  /** What the file is called: it names the source, unless the file says itself who sent it. */
+  name: string;
+  /** CSV only. */
+  mapping?: Mapping;
+  /** The titles are those of the demonstration, which every other source knows better. */
+  demo?: boolean;
+}
+
 /**
- * Imports titles: all of the file in one transaction, or nothing. `source` names the catalogue: it may correct its
- * own titles later, and only completes those of others.
+ * Imports titles: all of the file in one transaction, or nothing. What a source says is kept apart from what others
+ * say, so that the order of imports changes nothing; the file replaces what the same source said before.
  * @throws ImportError when the file as a whole cannot be taken
  */
-export const importTitles = (
-  db: Knex,
-  bytes: Bytes,
-  watch: Watch,
-  said: { source: string; mapping?: Mapping },
-): Promise<Counts> =>
-  load(db, parseTitles(bytes, said.mapping), watch, {
-    save: (trx, rows) => saveTitles(trx, rows, said.source),
+export const importTitles = (db: Knex, bytes: Bytes, watch: Watch, said: TitleImport): Promise<Counts> =>
+  said.from === 'onix' ? importOnix(db, bytes, watch, said) : importTable(db, bytes, watch, said);
+
+const importTable = (db: Knex, bytes: Bytes, watch: Watch, said: TitleImport): Promise<Counts> => {
+  const source: TitleSource = said.demo
+    ? { kind: 'demo', name: 'demo', asOf: null }
+    : { kind: 'csv', name: `csv:${said.name}`, asOf: null };
+  return load(db, parseTitles(bytes, said.mapping), watch, {
+    save: async (trx, rows) => {
+      // A list takes nothing back.
+      const { added, changed, unchanged } = await saveTitles(trx, rows, source);
+      return { added, changed, unchanged };
+    },
     finish: refreshVocabulary,
   });
+};
+
+const importOnix = (db: Knex, bytes: Bytes, watch: Watch, said: TitleImport): Promise<Counts> => {
+  let header: OnixHeader | null = null;
+  async function* parsed(): AsyncGenerator<Parsed<TitleRow>> {
+    for await (const part of parseProducts(bytes)) {
+      header = part.header;
+      yield part;
+    }
+  }
+  return load(db, parsed(), watch, {
+    save: (trx, rows) =>
+      saveTitles(trx, rows, {
+        kind: 'onix',
+        name: `onix:${header?.sender ?? said.name}`,
+        asOf: header?.sentAt ?? null,
+      }),
+    finish: refreshVocabulary,
+  });
+};
 
 export const STOCK_FORMS = ['csv', 'google', 'onix'] as const;
 export type StockForm = (typeof STOCK_FORMS)[number];

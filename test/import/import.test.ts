@@ -116,7 +116,7 @@ describe('titles', () => {
   const TITLES =
     'isbn;titre;auteur\n9782253002697;Germinal;Emile ZOLA\n9780140275360;The Iliad;Homer\n9782253002698;x;y\n';
   const titles = (content = TITLES, signal?: AbortSignal): Promise<Counts> =>
-    importTitles(database.knex, bytesOf(content), watch(signal), { source: 'test' });
+    importTitles(database.knex, bytesOf(content), watch(signal), { from: 'csv', name: 'test' });
 
   test('given up after the last line is saved, nothing of it is applied either', async () => {
     const stop = new AbortController();
@@ -126,9 +126,9 @@ describe('titles', () => {
         if (saved > 0) stop.abort(new Error('stopped by hand'));
       },
     };
-    await expect(importTitles(database.knex, bytesOf(TITLES), late, { source: 'test' })).rejects.toThrow(
-      'stopped by hand',
-    );
+    await expect(
+      importTitles(database.knex, bytesOf(TITLES), late, { from: 'csv', name: 'test' }),
+    ).rejects.toThrow('stopped by hand');
     expect(await count('titles')).toBe(0);
   });
 
@@ -150,9 +150,9 @@ describe('titles', () => {
       stop.abort(new Error('stopped by hand'));
       yield* bytesOf('9782253002703;Another;One\n');
     }
-    await expect(importTitles(database.knex, slow(), watch(stop.signal), { source: 'test' })).rejects.toThrow(
-      'stopped by hand',
-    );
+    await expect(
+      importTitles(database.knex, slow(), watch(stop.signal), { from: 'csv', name: 'test' }),
+    ).rejects.toThrow('stopped by hand');
     expect(await count('titles')).toBe(0);
   });
 
@@ -166,7 +166,10 @@ describe('titles', () => {
     };
     const lines = Array.from({ length: 1_200 }, (_, n) => `${isbn(n)};Title ${n};A\n`).join('');
     await expect(
-      importTitles(database.knex, bytesOf(`isbn;titre;auteur\n${lines}`), failing, { source: 'test' }),
+      importTitles(database.knex, bytesOf(`isbn;titre;auteur\n${lines}`), failing, {
+        from: 'csv',
+        name: 'test',
+      }),
     ).rejects.toThrow('the disk is full');
     expect(await count('titles')).toBe(0);
   });
