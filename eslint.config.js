@@ -14,14 +14,15 @@ const MAY_IMPORT = {
   http: [],
   catalogue: ['text', 'db', 'http'],
   shops: ['text', 'db', 'http', 'time'],
+  sources: ['text', 'db', 'shops'],
   places: ['text', 'france', 'db', 'http', 'views'],
   stock: ['db', 'shops', 'catalogue', 'time'],
   search: ['text', 'db', 'http', 'time', 'shops', 'catalogue', 'stock'],
-  import: ['text', 'france', 'db', 'time', 'shops', 'catalogue', 'stock', 'places'],
+  import: ['text', 'france', 'db', 'time', 'sources', 'shops', 'catalogue', 'stock', 'places'],
   pages: ['text', 'http', 'views', 'catalogue', 'places', 'shops'],
   demo: ['db', 'time', 'shops', 'catalogue', 'stock', 'import'],
   simulate: ['text', 'db', 'time', 'shops', 'catalogue', 'stock', 'places'],
-  command: ['text', 'db', 'time', 'shops', 'catalogue', 'stock', 'places', 'import', 'demo', 'simulate'],
+  command: ['text', 'db', 'time', 'sources', 'shops', 'catalogue', 'stock', 'places', 'import', 'demo', 'simulate'],
 };
 
 /** Every room is closed to every other but those named above. */

@@ -20,7 +20,8 @@ import { pageFailed, pageNotFound, pagesRoutes } from './pages/routes.ts';
 import { createGeocoder, placesRoutes, type Geocoder } from './places/index.ts';
 import { findNearby, isbnsOfShop, presentShop } from './search/index.ts';
 import { searchRoutes } from './search/routes.ts';
-import { listingOf } from './shops/index.ts';
+import { findShopNow } from './shops/index.ts';
+import { listingsOf } from './sources/index.ts';
 import { now } from './time/clock.ts';
 import { createHoursReader, type HoursReader } from './time/hours-reader.ts';
 
@@ -103,8 +104,9 @@ const pageDeps = (parts: {
       const found = await presentShop(readDb, hours, slug, isbn);
       if (!found) return null;
       const titles = await findTitles(readDb, await isbnsOfShop(readDb, found.shop.id, TITLES_OF_SHOP));
-      return { shop: found.feature, listing: listingOf(found.shop), titles };
+      return { shop: found.feature, listings: await listingsOf(readDb, found.shop.id), titles };
     },
+    addressNow: (slug) => findShopNow(readDb, slug),
     now: () => now(readDb),
     assets: () => parts.assets,
     settings: {

@@ -1,4 +1,4 @@
-#!/usr/bin/env node
+#!/usr/bin/env -S node --max-semi-space-size=16
 /** `rayon …`: the command line. While a server has the embedded database, it does the work (contract: Commands). */
 import { isatty } from 'node:tty';
 import { commonBodies, serveBody } from './command/bodies.ts';

@@ -2,7 +2,7 @@
 import type { Knex } from 'knex';
 import { foldedWords } from '../text/fold.ts';
 import type { TitleView } from './contract.ts';
-import { slips } from './edit-distance.ts';
+import { slips } from '../text/edit-distance.ts';
 import { readIsbn } from './isbn.ts';
 import { popularTitlesWithWords, titleByIsbn, titlesByIsbnPrefix, titlesWithWords } from './title-queries.ts';
 import { countsOf, lookalikes } from './vocabulary-queries.ts';

@@ -4,6 +4,7 @@ import { UsageError, type Command, type OptionRule, type Options } from './comma
 
 export interface Typed {
   command: Command;
+  operands: readonly string[];
   file: string;
   options: Options;
 }
@@ -15,12 +16,12 @@ export interface Typed {
 export const readArguments = (argv: readonly string[], table: readonly Command[]): Typed => {
   const command = findCommand(argv, table);
   const { values, positionals } = parse(argv.slice(command.name.split(' ').length), command);
-  checkFile(positionals, command);
+  checkOperands(positionals, command);
   for (const [name, rule] of Object.entries(command.options))
     checkOption(name, rule, values[name] ?? [], command);
   const both = command.exclusive?.filter((name) => values[name]) ?? [];
   if (both.length > 1) throw new UsageError(`not both --${both.join(' and --')}`, command);
-  return { command, file: positionals[0] ?? '', options: optionsOf(values) };
+  return { command, operands: positionals, file: positionals[0] ?? '', options: optionsOf(values) };
 };
 
 const findCommand = (argv: readonly string[], table: readonly Command[]): Command => {
@@ -60,10 +61,12 @@ const parse = (argv: readonly string[], command: Command): { values: Values; pos
   }
 };
 
-const checkFile = (positionals: readonly string[], command: Command): void => {
-  const wanted = command.takesFile ? 1 : 0;
-  if (positionals.length < wanted) throw new UsageError('which FILE? "-" reads the standard input', command);
-  if (positionals.length > wanted) throw new UsageError(`what is "${positionals[wanted] ?? ''}"?`, command);
+const checkOperands = (given: readonly string[], command: Command): void => {
+  const missing = command.operands.slice(given.length).find((name) => !name.startsWith('['));
+  if (missing === 'FILE') throw new UsageError('which FILE? "-" reads the standard input', command);
+  if (missing) throw new UsageError(`which ${missing}?`, command);
+  const most = command.operands.length;
+  if (given.length > most) throw new UsageError(`what is "${given[most] ?? ''}"?`, command);
 };
 
 const checkOption = (name: string, rule: OptionRule, given: readonly string[], command: Command): void => {
@@ -92,7 +95,7 @@ export const usageOf = (command: Command): string => {
     .filter(([name]) => !command.exclusive?.includes(name))
     .map(([name, rule]) => optionUsage(name, rule));
   const exclusive = command.exclusive ? [`[${command.exclusive.map((name) => `--${name}`).join('|')}]`] : [];
-  return ['rayon', command.name, ...(command.takesFile ? ['FILE'] : []), ...exclusive, ...options].join(' ');
+  return ['rayon', command.name, ...command.operands, ...exclusive, ...options].join(' ');
 };
 
 const optionUsage = (name: string, rule: OptionRule): string => {

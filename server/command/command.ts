@@ -25,7 +25,9 @@ export interface CommandTools {
 
 export interface Call {
   options: Options;
-  /** The FILE argument as it was given; empty for a command that takes none. */
+  /** What was given beside options, in the order of the command's operands. */
+  operands: readonly string[];
+  /** The first operand, which is the FILE of a command that takes one; empty where there is none. */
   file: string;
   io: CommandIo;
   tools: CommandTools;
@@ -55,7 +57,8 @@ export interface Command {
   /** As it is typed: "import shops". */
   name: string;
   about: string;
-  takesFile: boolean;
+  /** What must be given beside options: FILE, SLUG… A name in brackets may be left out. */
+  operands: readonly string[];
   options: Readonly<Record<string, OptionRule>>;
   /** Of these options at most one may be given. */
   exclusive?: readonly string[];

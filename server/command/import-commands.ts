@@ -27,10 +27,13 @@ const MAP: Record<string, OptionRule> = { map: { value: 'field=column,…' } };
 export const importCommands: readonly Command[] = [
   {
     name: 'import shops',
-    about: 'Adds and updates shops. --dry-run counts what would change.',
-    takesFile: true,
+    about:
+      'Adds and updates shops. --full: the file is the whole of its collection (--dataset), and what it does not name is gone. --dry-run counts what would change.',
+    operands: ['FILE'],
     options: {
       from: { value: 'SOURCE', choices: SHOP_SOURCES, required: true },
+      dataset: { value: 'NAME' },
+      full: {},
       ...MAP,
       'dry-run': {},
       ...OUTPUT,
@@ -38,16 +41,21 @@ export const importCommands: readonly Command[] = [
     run: (call) => {
       const mapping = mappingOf(call);
       const from = call.options.text('from') as ShopSource;
-      const dryRun = call.options.flag('dry-run');
-      return runImport(call, (db, input, watch) =>
-        importShops(db, input.bytes, watch, { from, home: call.tools.defaultCountry, mapping, dryRun }),
-      );
+      const said = {
+        from,
+        home: call.tools.defaultCountry,
+        mapping,
+        dataset: call.options.text('dataset') ?? from,
+        full: call.options.flag('full'),
+        dryRun: call.options.flag('dry-run'),
+      };
+      return runImport(call, (db, input, watch) => importShops(db, input.bytes, watch, said));
     },
   },
   {
     name: 'import titles',
     about: 'Adds and updates titles of the catalogue.',
-    takesFile: true,
+    operands: ['FILE'],
     options: { from: { value: 'SOURCE', choices: ['csv'], required: true }, ...MAP, ...OUTPUT },
     run: (call) => {
       const mapping = mappingOf(call);
@@ -62,7 +70,7 @@ export const importCommands: readonly Command[] = [
       "Makes a file a shop's stock (snapshot), or adds to it what the file says (delta). csv: a till's export; google: a " +
       'local inventory feed; onix: a message in which the shop is the supplier, as a retailer. Of a feed with several ' +
       'shops --store-code says which.',
-    takesFile: true,
+    operands: ['FILE'],
     options: {
       shop: { value: 'SLUG', required: true },
       from: { value: 'SOURCE', choices: STOCK_FORMS, required: true },
@@ -90,7 +98,7 @@ export const importCommands: readonly Command[] = [
   {
     name: 'import places',
     about: 'Adds and updates places: a TSV with insee, nom, cp, lat, lon, population.',
-    takesFile: true,
+    operands: ['FILE'],
     options: OUTPUT,
     run: (call) => runImport(call, (db, input, watch) => importPlaces(db, input.bytes, watch)),
   },

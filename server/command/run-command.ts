@@ -48,7 +48,7 @@ const EXPECTED = new Set([
   'ConfigError',
   'DatabaseUnusable',
   'DirectoryInUse',
-  'SimulationRefused',
+  'DecisionRefused',
   'SimulationRefused',
 ]);
 

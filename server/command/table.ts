@@ -1,6 +1,7 @@
 /** All commands of the command line (contract: Commands). */
 import type { Command } from './command.ts';
 import { importCommands } from './import-commands.ts';
+import { shopCommands } from './shop-commands.ts';
 
 /** Commands whose work lies elsewhere in the application, handed in by whoever composes it. */
 export interface Bodies {
@@ -15,21 +16,21 @@ type Rule = Omit<Command, 'run' | 'name'>;
 const RULES: { readonly [Name in keyof Bodies]: Rule } = {
   serve: {
     about: 'Serves the site and does its work in the background; one of both with --web or --work.',
-    takesFile: false,
+    operands: [],
     options: { web: {}, work: {} },
     exclusive: ['web', 'work'],
     staysHere: true,
   },
   migrate: {
     about: 'Brings the database up to date; --down takes the last migration back.',
-    takesFile: false,
+    operands: [],
     options: { down: {} },
     staysHere: true,
   },
-  demo: { about: 'Loads the demonstration set.', takesFile: false, options: {} },
+  demo: { about: 'Loads the demonstration set.', operands: [], options: {} },
   simulate: {
     about: 'Makes a synthetic country for benchmarks.',
-    takesFile: false,
+    operands: [],
     options: {
       shops: { value: 'N', isCount: true, required: true },
       titles: { value: 'N', isCount: true, required: true },
@@ -39,8 +40,9 @@ const RULES: { readonly [Name in keyof Bodies]: Rule } = {
   },
 };
 
-/** The imports, and the commands whose bodies are given. */
+/** The imports, the commands about shops, and those whose bodies are given. */
 export const commandTable = (bodies: Partial<Bodies>): readonly Command[] => [
   ...Object.entries(bodies).map(([name, run]) => ({ ...RULES[name as keyof Bodies], name, run })),
   ...importCommands,
+  ...shopCommands,
 ];

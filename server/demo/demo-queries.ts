@@ -16,9 +16,10 @@ export interface DemoShop {
 /** The demonstration's shops, each with the number of its seed ("demo/12" is 12). */
 export const demoShops = async (db: Knex): Promise<DemoShop[]> => {
   const { rows } = await db.raw<{ rows: DemoShop[] }>(
-    `select id, zone, country, postcode, hours, ${latLonOf('location')},
-       substring(source_key from '[0-9]+$')::int as number from shops
-     where source = 'demo' and closed_at is null order by number`,
+    `select shops.id, shops.zone, shops.country, shops.postcode, shops.hours, ${latLonOf('shops.location')},
+       substring(said.source_key from '[0-9]+$')::int as number
+     from shop_sources as said join shops on shops.id = said.shop_id
+     where said.source = 'demo' and shops.closed_at is null order by number`,
   );
   return rows;
 };

@@ -2,16 +2,12 @@
 import type { Knex } from 'knex';
 import { refreshVocabulary, saveTitles } from '../catalogue/index.ts';
 import { savePlaces, type PlaceRow } from '../places/index.ts';
-import { saveShops, type ShopRow } from '../shops/index.ts';
-import { parseShopTable } from './csv/shops.ts';
 import { parseStock } from './csv/stock.ts';
 import { parseTitles } from './csv/titles.ts';
-import { parseGeojson } from './geojson/parse.ts';
 import { parseGoogleStock } from './google/stock.ts';
 import { load, type Counts, type Watch } from './load.ts';
 import { loadStock, type StockLoadSaid } from './load-stock.ts';
 import { parseOnixStock } from './onix/stock.ts';
-import { parseOsm } from './osm/parse.ts';
 import type { Bytes, Parsed } from './parsed.ts';
 import { parsePlaces } from './places/parse.ts';
 import type { StockRow } from '../stock/index.ts';
@@ -21,39 +17,13 @@ export { ImportError, type Bytes, type Reject } from './parsed.ts';
 export type { Counts, Watch } from './load.ts';
 export type { Mapping } from './table/columns.ts';
 
-export const SHOP_SOURCES = ['osm', 'csv', 'geojson'] as const;
-export type ShopSource = (typeof SHOP_SOURCES)[number];
-
-export interface ShopImport {
-  from: ShopSource;
-  /** The country of a shop whose own cannot be told, ISO 3166-1. */
-  home: string;
-  mapping?: Mapping;
-  dryRun?: boolean;
-  /** The shops are the invented ones of the demonstration, in OpenStreetMap's form. */
-  demo?: boolean;
-}
-
-/**
- * Imports shops: all of the file in one transaction, or nothing. A second time changes nothing.
- * @throws ImportError when the file as a whole cannot be taken
- */
-export const importShops = (db: Knex, bytes: Bytes, watch: Watch, said: ShopImport): Promise<Counts> =>
-  load(db, parseShops(bytes, said), watch, {
-    save: (trx, rows, licence) =>
-      saveShops(
-        trx,
-        rows.map((row) => ({ ...row, licence: row.licence ?? licence })),
-      ),
-    dryRun: said.dryRun ?? false,
-  });
-
-const parseShops = (bytes: Bytes, said: ShopImport): AsyncGenerator<Parsed<ShopRow>> => {
-  const settings = { home: said.home, mapping: said.mapping ?? new Map() };
-  if (said.from === 'csv') return parseShopTable(bytes, settings);
-  if (said.from === 'geojson') return parseGeojson(bytes, settings);
-  return parseOsm(bytes, { home: said.home, source: said.demo ? 'demo' : 'osm' });
-};
+export {
+  importShops,
+  SHOP_SOURCES,
+  type ShopCounts,
+  type ShopImport,
+  type ShopSource,
+} from './load-shops.ts';
 
 /**
  * Imports titles: all of the file in one transaction, or nothing. `source` names the catalogue: it may correct its

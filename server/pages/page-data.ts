@@ -22,7 +22,7 @@ export interface NearbyQuestion {
   limit: number;
 }
 
-/** Where a shop's listing comes from, as its licence asks to be said. */
+/** One source that a shop's listing draws on, as its licence asks to be said. */
 export interface Listing {
   /** A name for readers: "OpenStreetMap". */
   source: string;
@@ -36,7 +36,8 @@ export interface Listing {
 export interface ShopPageData {
   /** Its offers are those of the ISBN that was asked, none without one. */
   shop: ShopFeature;
-  listing: Listing;
+  /** The best source first. */
+  listings: Listing[];
   /** Some titles it carries; may be empty. */
   titles: TitleView[];
 }
@@ -61,6 +62,8 @@ export interface PageDeps {
   places(q: string, limit: number): Promise<PlaceView[]>;
   nearby(question: NearbyQuestion): Promise<ShopsView>;
   shop(slug: string, isbn: string | null): Promise<ShopPageData | null>;
+  /** The slug under which a shop is known now, when this was its own once; null when it never was one. */
+  addressNow(slug: string): Promise<string | null>;
   /** The one clock (R3). */
   now(): Promise<Date>;
   assets(): Assets;

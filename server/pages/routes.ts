@@ -102,7 +102,12 @@ const shop =
       isbn === null ? null : deps.title(isbn),
       contextOf(request, deps),
     ]);
-    if (!data) return send(response, notFoundPage(context), 404);
+    if (!data) {
+      const home = SLUG.test(slug) ? await deps.addressNow(slug) : null;
+      if (home === null) return send(response, notFoundPage(context), 404);
+      response.redirect(301, `/librairie/${home}${queryOf(request)}`);
+      return;
+    }
     await send(response, shopPage(data, wanted, context));
   };
 

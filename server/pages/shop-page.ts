@@ -18,7 +18,7 @@ import {
 import { readWeek } from '../views/week.ts';
 import type { Span } from '../views/week.ts';
 import { layout } from './layout.ts';
-import type { PageContext, ShopPageData } from './page-data.ts';
+import type { Listing, PageContext, ShopPageData } from './page-data.ts';
 import { mapPane, pageData } from './results.ts';
 import { shelf } from './shelf.ts';
 import { linkedData, shopData } from './structured-data.ts';
@@ -145,10 +145,11 @@ const todayOf = ({ properties: { hours } }: ShopFeature, at: Date): number | nul
   return (days + 3) % 7;
 };
 
-const listing = (
-  { listing: { source, href, licence, seen } }: ShopPageData,
-  { words, at }: PageContext,
-): Html => {
+/** A line for each source that the listing draws on. */
+const listing = ({ listings }: ShopPageData, context: PageContext): Html =>
+  html`${listings.map((one) => listingLine(one, context))}`;
+
+const listingLine = ({ source, href, licence, seen }: Listing, { words, at }: PageContext): Html => {
   const day = dayPhrase(seen, at, words);
   const address = href === null ? '' : url(href);
   return html`<p class="listing">

@@ -1,13 +1,14 @@
 /** The shops' door. */
-export { listingOf, type Listing } from './listing.ts';
 export { rememberedShops } from './remembered-shops.ts';
-export { saveShops, type Saved } from './save-shops.ts';
+export { foundShops, type NewShop } from './found-shops.ts';
 export {
   SHOP_COLUMNS,
   shopBySlug as findShop,
   shopOf,
+  slugNow as findShopNow,
+  updateShops as tellShops,
   type ShopRecord,
   type ShopVersion,
 } from './shop-queries.ts';
-export { waysToAsk, type Shop, type ShopRow } from './shop.ts';
+export { waysToAsk, type Shop, type ShopFacts } from './shop.ts';
 export { slugOf } from './slug.ts';

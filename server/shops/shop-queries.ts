@@ -1,22 +1,21 @@
 /** All SQL about shops. */
 import type { Knex } from 'knex';
 import { latLonOf } from '../db/geography.ts';
-import type { Shop, ShopRow } from './shop.ts';
+import type { Shop, ShopFacts } from './shop.ts';
 
 /** A shop's columns as they are read, from a table named `shops`. */
 export const SHOP_COLUMNS = `shops.id, shops.slug, shops.name, shops.country, shops.department, shops.zone,
   shops.address, shops.postcode, shops.city, shops.phone, shops.website, shops.hours, shops.independent,
   shops.membership, shops.mobile is not null as by_sms, shops.email is not null as by_email,
-  shops.opted_out_at is not null as opted_out, shops.source, shops.source_key, shops.licence, shops.seen_at,
+  shops.opted_out_at is not null as opted_out, shops.source, shops.source_key,
   ${latLonOf('shops.location')}`;
 
 /** A row as the driver gives it: the columns, and what is told of those that stay inside (R17). */
-export interface ShopRecord extends Omit<Shop, 'reachable' | 'optedOut' | 'sourceKey' | 'seenAt'> {
+export interface ShopRecord extends Omit<Shop, 'reachable' | 'optedOut' | 'sourceKey'> {
   by_sms: boolean;
   by_email: boolean;
   opted_out: boolean;
   source_key: string;
-  seen_at: Date;
 }
 
 export const shopOf = (record: ShopRecord): Shop => ({
@@ -40,8 +39,6 @@ export const shopOf = (record: ShopRecord): Shop => ({
   optedOut: record.opted_out,
   source: record.source,
   sourceKey: record.source_key,
-  licence: record.licence,
-  seenAt: record.seen_at,
 });
 
 /** Which state of a shop's row a query saw. */
@@ -67,6 +64,16 @@ export const shopBySlug = async (db: Knex, slug: string): Promise<Shop | null> =
   return rows[0] ? shopOf(rows[0]) : null;
 };
 
+/** The slug of the open shop in which the one called so went up; null when there is none. */
+export const slugNow = async (db: Knex, slug: string): Promise<string | null> => {
+  const { rows } = await db.raw<{ rows: { slug: string }[] }>(
+    `select home.slug from shops as former join shops as home on home.id = former.merged_into
+     where former.slug = ? and home.closed_at is null`,
+    [slug],
+  );
+  return rows[0]?.slug ?? null;
+};
+
 /** Which of these slugs, with or without a number behind them, are taken. */
 export const slugsLike = async (db: Knex, slugs: string[]): Promise<Set<string>> => {
   const { rows } = await db.raw<{ rows: { slug: string }[] }>(
@@ -76,22 +83,13 @@ export const slugsLike = async (db: Knex, slugs: string[]): Promise<Set<string>>
   return new Set(rows.map((r) => r.slug));
 };
 
-/** Of the given source keys, those that are known already. */
-export const knownKeys = async (db: Knex, source: string, keys: string[]): Promise<Set<string>> => {
-  const { rows } = await db.raw<{ rows: { source_key: string }[] }>(
-    'select source_key from shops where source = ? and source_key = any(?::text[])',
-    [source, keys],
-  );
-  return new Set(rows.map((r) => r.source_key));
-};
+const SAID = `source text, source_key text, name text, lat float8, lon float8, country text, department text, zone text,
+  address text, postcode text, city text, phone text, mobile text, email text, website text, hours text,
+  independent boolean, independence_reason text`;
 
-const SAID = `source_key text, licence text, name text, lat float8, lon float8, country text, department text,
-  zone text, address text, postcode text, city text, phone text, mobile text, email text, website text, hours text,
-  independent boolean, independence_reason text, slug text`;
-
-// What a source may say anew; all the rest of a shop is not its business.
 const TOLD = [
-  'licence',
+  'source',
+  'source_key',
   'name',
   'location',
   'country',
@@ -102,40 +100,46 @@ const TOLD = [
   'city',
 ].concat(['phone', 'mobile', 'email', 'website', 'hours', 'independent', 'independence_reason']);
 
-const values = (rows: (ShopRow & { slug: string })[]): string =>
-  JSON.stringify(
-    rows.map(({ sourceKey, independenceReason, ...rest }) => ({
-      ...rest,
-      source_key: sourceKey,
-      independence_reason: independenceReason,
-    })),
-  );
+const POINT_OF_ROW = 'ST_SetSRID(ST_MakePoint(lon, lat), 4326)::geography';
 
-/**
- * Adds the rows that are new and changes those that differ; the slug of a known shop stays. Answers how many were
- * added and how many changed.
- */
-export const upsertShops = async (
+const columnsOf = ({ sourceKey, independenceReason, ...rest }: ShopFacts): Record<string, unknown> => ({
+  ...rest,
+  source_key: sourceKey,
+  independence_reason: independenceReason,
+});
+
+/** Adds shops, in the order given. Answers their ids in that order. */
+export const insertShops = async (
   db: Knex,
-  source: string,
-  rows: (ShopRow & { slug: string })[],
-): Promise<{ added: number; changed: number }> => {
-  const { rows: done } = await db.raw<{ rows: [{ added: number; changed: number }] }>(
-    `with said as (
-       select *, ST_SetSRID(ST_MakePoint(lon, lat), 4326)::geography as location
-       from jsonb_to_recordset(?::jsonb) as row (${SAID})
-     ), saved as (
-       insert into shops (slug, source, source_key, seen_at, ${TOLD.join(', ')})
-       select slug, ?, source_key, rayon_clock(), ${TOLD.join(', ')} from said
-       on conflict (source, source_key) do update
-         set ${TOLD.map((c) => `${c} = excluded.${c}`).join(', ')}, seen_at = excluded.seen_at, updated_at = rayon_clock()
-         where (${TOLD.map(compared('shops')).join(', ')}) is distinct from (${TOLD.map(compared('excluded')).join(', ')})
-       returning xmax = 0 as is_new
-     )
-     select count(*) filter (where is_new)::int as added, count(*) filter (where not is_new)::int as changed from saved`,
-    [values(rows), source],
+  shops: readonly (ShopFacts & { slug: string; founder: number | null })[],
+): Promise<number[]> => {
+  const rows = shops.map((shop, place) => ({ ...columnsOf(shop), place }));
+  const { rows: added } = await db.raw<{ rows: { id: number }[] }>(
+    `insert into shops (slug, founded_by, ${TOLD.join(', ')})
+     select slug, founder, ${TOLD.map((c) => (c === 'location' ? POINT_OF_ROW : c)).join(', ')}
+     from jsonb_to_recordset(?::jsonb) as row (place int, slug text, founder bigint, ${SAID})
+     order by place returning id`,
+    [JSON.stringify(rows)],
   );
-  return done[0];
+  return added.map(({ id }) => id);
+};
+
+/** Tells shops anew, where that changes something. The slug stays. Answers the ids of those that changed. */
+export const updateShops = async (
+  db: Knex,
+  shops: readonly (ShopFacts & { id: number })[],
+): Promise<number[]> => {
+  const { rows } = await db.raw<{ rows: { id: number }[] }>(
+    `with said as (
+       select *, ${POINT_OF_ROW} as location from jsonb_to_recordset(?::jsonb) as row (id bigint, ${SAID})
+     )
+     update shops set ${TOLD.map((c) => `${c} = said.${c}`).join(', ')}, updated_at = rayon_clock()
+     from said where said.id = shops.id
+       and (${TOLD.map(compared('shops')).join(', ')}) is distinct from (${TOLD.map(compared('said')).join(', ')})
+     returning shops.id`,
+    [JSON.stringify(shops.map(({ id, ...facts }) => ({ ...columnsOf(facts), id })))],
+  );
+  return rows.map(({ id }) => id);
 };
 
 /** Geography has an operator `=` that compares boxes; bytes are compared instead. */

@@ -1,12 +1,11 @@
 /** A shop as the index knows it: pure facts and what follows from them. */
 import type { LatLon } from '../db/geography.ts';
 
-/** One row of a source, ready to be saved. */
-export interface ShopRow extends LatLon {
-  source: 'osm' | 'geojson' | 'csv' | 'sirene' | 'demo';
-  /** The source's own id, or what stands for it: a second import finds the same shop by it. */
+/** What is told of a shop, whoever says it. */
+export interface ShopFacts extends LatLon {
+  /** The source that gives the name, and its own id for it. */
+  source: string;
   sourceKey: string;
-  licence: string | null;
   name: string;
   /** ISO 3166-1 alpha-2. */
   country: string;
@@ -48,8 +47,6 @@ export interface Shop extends LatLon {
   optedOut: boolean;
   source: string;
   sourceKey: string;
-  licence: string | null;
-  seenAt: Date;
 }
 
 export type Ask = 'sms' | 'email' | 'call' | 'none';

@@ -61,8 +61,8 @@ const SHOP_COLUMNS = `slug, name, department, zone, address, postcode, city, pho
 /** Saves shops, numbered as they are given. Answers what the stock repeats of them. */
 export const insertShops = async (trx: Knex, shops: readonly SimulatedShop[]): Promise<LoadedShop[]> => {
   const { rows } = await trx.raw<{ rows: LoadedShop[] }>(
-    `insert into shops (source, source_key, seen_at, stock_seen_at, country, location, ${SHOP_COLUMNS})
-     select '${SIMULATED}', number::text, now, now - make_interval(hours => counted_ago), 'FR',
+    `insert into shops (source, source_key, stock_seen_at, country, location, ${SHOP_COLUMNS})
+     select '${SIMULATED}', number::text, now - make_interval(hours => counted_ago), 'FR',
        ST_SetSRID(ST_MakePoint(lon, lat), 4326)::geography, ${SHOP_COLUMNS}
      from (select rayon_clock() as now) as clock, jsonb_to_recordset(?::jsonb) as row (number int, counted_ago int,
        lat float8, lon float8, slug text, name text, department text, zone text, address text, postcode text, city text,

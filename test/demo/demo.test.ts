@@ -41,7 +41,7 @@ describe('R22: the demonstration', () => {
   });
 
   test('claims nobody else’s licence: its facts were written for it', async () => {
-    expect(await rows('select distinct licence from shops')).toEqual([{ licence: null }]);
+    expect(await rows('select distinct licence from shop_sources')).toEqual([{ licence: null }]);
   });
 
   test('loaded again changes nothing', async () => {

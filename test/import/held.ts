@@ -1,20 +1,7 @@
-/** How much memory reading a file takes: what is held, not what only waits to be collected. */
-import { setFlagsFromString } from 'node:v8';
-import { runInNewContext } from 'node:vm';
+/** Files that know how much of them was read, and how much memory that took. */
+import { heldMemory } from '../support/held-memory.ts';
 
 export const MEGABYTE = 1024 * 1024;
-
-setFlagsFromString('--expose-gc');
-const collectGarbage = runInNewContext('gc') as () => void;
-
-/** Bytes. */
-export const held = (): number => {
-  // Twice: buffers that the first finds free are given back by another thread, which the second waits for.
-  collectGarbage();
-  collectGarbage();
-  const { arrayBuffers, heapUsed } = process.memoryUsage();
-  return arrayBuffers + heapUsed;
-};
 
 export interface Given {
   bytes: AsyncGenerator<Uint8Array>;
@@ -36,12 +23,12 @@ export const given = (pieces: Iterable<Uint8Array>): Given => {
 
 /** The same, looking every so many pieces at how much more than at the start is held. */
 export const watched = (pieces: Iterable<Uint8Array>, every: number): Given & { most: () => number } => {
-  const before = held();
+  const before = heldMemory();
   let [most, count] = [0, 0];
   function* looking(): Generator<Uint8Array> {
     for (const piece of pieces) {
       count += 1;
-      if (count % every === 0) most = Math.max(most, held() - before);
+      if (count % every === 0) most = Math.max(most, heldMemory() - before);
       yield piece;
     }
   }

@@ -28,12 +28,14 @@ export const context = (said: Partial<PageContext> & { lang?: Lang; demo?: boole
 
 export const shopData = (said: Partial<ShopView> = {}): ShopPageData => ({
   shop: shop({ distance: null, ...said }),
-  listing: {
-    source: 'OpenStreetMap',
-    href: 'https://www.openstreetmap.org/node/1',
-    licence: 'ODbL',
-    seen: '2026-11-03T08:00:00+01:00',
-  },
+  listings: [
+    {
+      source: 'OpenStreetMap',
+      href: 'https://www.openstreetmap.org/node/1',
+      licence: 'ODbL',
+      seen: '2026-11-03T08:00:00+01:00',
+    },
+  ],
   titles: [title({ isbn: '9782070360024', title: 'L’Étranger', authors: ['Albert Camus'] })],
 });
 
@@ -51,6 +53,7 @@ export const deps = (said: Partial<PageDeps> = {}): PageDeps => ({
     ),
   nearby: () => later(shops([shop()])),
   shop: (slug) => later(slug === 'l-ecume-des-pages' ? shopData() : null),
+  addressNow: (slug) => later(slug === 'l-ecume' ? 'l-ecume-des-pages' : null),
   now: () => later(AT),
   assets: () => ({ css: ['/assets/main.css'], js: ['/assets/main.js'] }),
   settings: settings(),

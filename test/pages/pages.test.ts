@@ -191,7 +191,7 @@ describe('hostile texts', () => {
 
   test('in a shop, whose website and source may be no web address at all', async () => {
     const data = shopData({ name: HOSTILE, address: HOSTILE, website: 'javascript:alert(1)' });
-    data.listing = { source: HOSTILE, licence: HOSTILE, href: 'javascript:alert(1)', seen: HOSTILE };
+    data.listings = [{ source: HOSTILE, licence: HOSTILE, href: 'javascript:alert(1)', seen: HOSTILE }];
     const markup = await oneShop({}, data);
     expect(markup).not.toMatch(runs);
     expect(markup).not.toContain('javascript:alert(1)"');

@@ -1,14 +1,13 @@
 /** Rows for tests: whole, and different only where a test says so. */
 import type { Knex } from 'knex';
 import { saveTitles, refreshVocabulary, type TitleRow } from '../../server/catalogue/index.ts';
-import { saveShops, type ShopRow } from '../../server/shops/index.ts';
+import { foundShops, type ShopFacts } from '../../server/shops/index.ts';
 import { openStockLoad, type StockRow } from '../../server/stock/index.ts';
 import { advance, now } from '../../server/time/clock.ts';
 
-export const shopRow = (said: Partial<ShopRow> & { name: string; lat: number; lon: number }): ShopRow => ({
+export const shopRow = (said: Partial<ShopFacts> & { name: string; lat: number; lon: number }): ShopFacts => ({
   source: 'osm',
   sourceKey: said.name,
-  licence: 'ODbL 1.0',
   country: 'FR',
   department: '75',
   zone: 'Europe/Paris',
@@ -36,15 +35,8 @@ export const titleRow = (said: Partial<TitleRow> & { isbn: string; title: string
   ...said,
 });
 
-/** Saves shops and answers their ids, in the same order. */
-export const addShops = async (db: Knex, rows: ShopRow[]): Promise<number[]> => {
-  await saveShops(db, rows);
-  const { rows: saved } = await db.raw<{ rows: { id: number; source_key: string }[] }>(
-    'select id, source_key from shops',
-  );
-  const ids = new Map(saved.map((s) => [s.source_key, s.id]));
-  return rows.map((row) => ids.get(row.sourceKey) ?? Number.NaN);
-};
+/** Adds shops that no source is asked about, and answers their ids, in the same order. */
+export const addShops = (db: Knex, rows: ShopFacts[]): Promise<number[]> => foundShops(db, rows);
 
 export const addTitles = async (db: Knex, rows: TitleRow[], source = 'test'): Promise<void> => {
   await saveTitles(db, rows, source);

@@ -1,5 +1,6 @@
 /** Shops of a CSV or TSV file. */
-import type { ShopRow } from '../../shops/index.ts';
+import type { SourceRow } from '../../sources/index.ts';
+import { KeySet } from '../facts/key-set.ts';
 import { ImportError, isRefusal, reject, type Bytes, type Parsed } from '../parsed.ts';
 import { readNamedShop, SHOP_FIELDS, type ShopField } from '../shop/named-fields.ts';
 import { onceOnly } from '../shop/shop-row.ts';
@@ -20,8 +21,8 @@ export interface ShopTableSettings {
 export async function* parseShopTable(
   bytes: Bytes,
   settings: ShopTableSettings,
-): AsyncGenerator<Parsed<ShopRow>> {
-  const keys = new Set<string>();
+): AsyncGenerator<Parsed<SourceRow>> {
+  const keys = new KeySet();
   const wanted: Wanted<ShopField> = { names: SHOP_FIELDS, required: ['name'] };
   for await (const { rows, cell, rejects, columns } of readTable(bytes, {
     wanted,
@@ -30,10 +31,14 @@ export async function* parseShopTable(
     if (!columns.has('point') && !(columns.has('lat') && columns.has('lon'))) {
       throw new ImportError('no columns for the coordinates ("lat" and "lon", or "point" with both)');
     }
-    const parsed: Parsed<ShopRow> = { read: rows.length + rejects.length, rows: [], rejects };
+    const parsed: Parsed<SourceRow> = { read: rows.length + rejects.length, rows: [], rejects };
     for (const row of rows) {
       const shop = onceOnly(
-        readNamedShop((field) => cell(row, field), { source: 'csv', id: null, point: null }, settings.home),
+        readNamedShop(
+          (field) => cell(row, field),
+          { source: 'csv', id: null, point: null, asOf: null },
+          settings.home,
+        ),
         keys,
       );
       if (isRefusal(shop)) parsed.rejects.push(reject(row.line, shop.field, shop.value, shop.reason));

@@ -1,5 +1,6 @@
 /** Shops of any GeoJSON FeatureCollection, such as a city's open data. */
-import type { ShopRow } from '../../shops/index.ts';
+import type { SourceRow } from '../../sources/index.ts';
+import { KeySet } from '../facts/key-set.ts';
 import { asObject, readFeatures, type Feature } from '../json/features.ts';
 import { pointOf } from '../json/point.ts';
 import { isRefusal, reject, type Bytes, type Parsed, type Refusal } from '../parsed.ts';
@@ -24,13 +25,15 @@ const WANTED = { names: SHOP_FIELDS, required: [] };
 export async function* parseGeojson(
   bytes: Bytes,
   settings: GeojsonSettings,
-): AsyncGenerator<Parsed<ShopRow>> {
-  const keys = new Set<string>();
+): AsyncGenerator<Parsed<SourceRow>> {
+  const keys = new KeySet();
+  // Only the properties that are asked for: a file may name any number of others.
+  const asked = new Set(settings.mapping.values());
   const titles = new Set<string>();
   for await (const { features, licence } of readFeatures(bytes)) {
-    const parsed: Parsed<ShopRow> = { read: features.length, rows: [], rejects: [], licence };
+    const parsed: Parsed<SourceRow> = { read: features.length, rows: [], rejects: [], licence };
     for (const feature of features) {
-      for (const title of Object.keys(feature.properties)) titles.add(title);
+      for (const title of Object.keys(feature.properties)) if (asked.has(title)) titles.add(title);
       const shop = onceOnly(readShop(feature, settings), keys);
       if (isRefusal(shop)) parsed.rejects.push(reject(feature.rank, shop.field, shop.value, shop.reason));
       else parsed.rows.push(shop);
@@ -40,13 +43,14 @@ export async function* parseGeojson(
   checkMapping(settings.mapping, WANTED, (column) => titles.has(column));
 }
 
-const readShop = (feature: Feature, { home, mapping }: GeojsonSettings): ShopRow | Refusal => {
+const readShop = (feature: Feature, { home, mapping }: GeojsonSettings): SourceRow | Refusal => {
   const titles = Object.keys(feature.properties);
   const cells = titles.map((title) => textOf(feature.properties[title]));
   const columns = columnsOf(titles, WANTED, mapping);
   const get = (field: ShopField): string => cellOf(cells, columns, field);
   const id = typeof feature.id === 'string' || typeof feature.id === 'number' ? String(feature.id) : null;
-  return readNamedShop(get, { source: 'geojson', id, point: pointOf(feature.geometry) }, home);
+  const { asOf } = feature;
+  return readNamedShop(get, { source: 'geojson', id, point: pointOf(feature.geometry), asOf }, home);
 };
 
 const textOf = (value: unknown): string => {

@@ -1,5 +1,6 @@
-/** The features of a GeoJSON FeatureCollection, one by one: a file of any size within bounded memory. */
+/** The features of a GeoJSON FeatureCollection, or of its like, one by one: a file of any size within bounded memory. */
 import { JSONParser } from '@streamparser/json';
+import { readDay } from '../facts/day.ts';
 import { ImportError, type Bytes } from '../parsed.ts';
 
 /** A GeoJSON feature as it came: nothing in it is checked yet. */
@@ -9,6 +10,8 @@ export interface Feature {
   id: unknown;
   geometry: unknown;
   properties: Readonly<Record<string, unknown>>;
+  /** The day of the whole document, where it stands before the feature. */
+  asOf: string | null;
 }
 
 export interface Features {
@@ -16,6 +19,32 @@ export interface Features {
   /** What the collection says of its origin and terms, as far as it has been read. */
   licence: string | null;
 }
+
+/** What a document says of itself, by the names of its members. */
+export type Members = ReadonlyMap<string, string | number>;
+
+/** A kind of document that is one long list of features, whatever it calls them. */
+export interface Form {
+  /** The member that is the list. */
+  list: string;
+  /** Other members that are wanted. */
+  members: readonly string[];
+  toFeature: (item: Readonly<Record<string, unknown>>) => Pick<Feature, 'id' | 'geometry' | 'properties'>;
+  /** Why a document that was read to its end is not of this form; null when it is. */
+  fault: (members: Members) => string | null;
+}
+
+const GEOJSON: Form = {
+  list: 'features',
+  members: ['type'],
+  toFeature: ({ id, geometry, properties }) => ({ id, geometry, properties: asObject(properties) }),
+  fault: (members) => {
+    const type = members.get('type');
+    if (type === 'FeatureCollection') return null;
+    const said = type === undefined ? 'missing' : JSON.stringify(String(type).slice(0, 40));
+    return `this is not a GeoJSON FeatureCollection (its "type" is ${said})`;
+  },
+};
 
 /**
  * Largest feature taken, in characters: an outline of a bookshop has a few hundred. It bounds how deep a hostile file
@@ -25,14 +54,21 @@ const MAX_FEATURE = 256 * 1024;
 const PIECE = 64 * 1024;
 
 /** Members of a collection that name its origin, the fullest first. */
-const LICENCE_MEMBERS = ['attribution', 'licence', 'license', 'copyright'];
+const LICENCE_MEMBERS = ['attribution', 'licence', 'license', 'copyright', 'dataset', 'source'];
+
+/** Members that say when a document was made: Overpass's own, overpass turbo's, and those of converters. */
+const DATE_MEMBERS = ['timestamp_osm_base', 'timestamp', 'generated', 'updated', 'last_update', 'date'];
+
+/** Objects whose members count as the document's own. */
+const HEADS = ['osm3s', 'metadata'];
 
 /**
- * Reads a FeatureCollection.
- * @throws ImportError when the file is empty, not UTF-8, not JSON, cut short, or no FeatureCollection
+ * Reads a FeatureCollection, or a document of the other form where one is given.
+ * @throws ImportError when the file is empty, not UTF-8, not JSON, cut short, or of no form that is known here
  */
-export async function* readFeatures(bytes: Bytes): AsyncGenerator<Features> {
-  const state: State = { features: [], rank: 0, members: new Map(), sinceFeature: 0 };
+export async function* readFeatures(bytes: Bytes, other?: Form): AsyncGenerator<Features> {
+  const forms = other ? [GEOJSON, other] : [GEOJSON];
+  const state: State = { features: [], rank: 0, members: new Map(), sinceFeature: 0, forms, form: null };
   const parser = makeParser(state);
   for await (const text of utf8Text(bytes)) {
     for (let at = 0; at < text.length; at += PIECE) takePiece(parser, text.slice(at, at + PIECE), state);
@@ -43,7 +79,7 @@ export async function* readFeatures(bytes: Bytes): AsyncGenerator<Features> {
     throw new ImportError(
       `the file ends in the middle of feature ${String(state.rank + 1)}: it is cut short`,
     );
-  checkCollection(state);
+  checkForm(state);
   yield { features: [], licence: licenceOf(state) };
 }
 
@@ -60,29 +96,50 @@ const takePiece = (parser: JSONParser, text: string, state: State): void => {
 interface State {
   features: Feature[];
   rank: number;
-  members: Map<string, string>;
+  members: Map<string, string | number>;
   /** Characters read since the last whole feature: bounds what the parser may hold. */
   sinceFeature: number;
+  forms: readonly Form[];
+  /** That of the first item; null before it. */
+  form: Form | null;
 }
 
 const makeParser = (state: State): JSONParser => {
+  const heads = ['$', ...HEADS.map((head) => `$.${head}`)];
   const parser = new JSONParser({
     // Not `$.features`: asking for the array makes the parser keep all of it.
-    paths: ['$.type', '$.features.*', ...LICENCE_MEMBERS.map((member) => `$.${member}`)],
+    paths: [
+      ...state.forms.map(({ list }) => `$.${list}.*`),
+      ...state.forms.flatMap(({ members }) => members.map((name) => `$.${name}`)),
+      ...[...LICENCE_MEMBERS, ...DATE_MEMBERS].flatMap((name) => heads.map((head) => `${head}.${name}`)),
+    ],
     keepStack: false,
   });
   parser.onValue = ({ value, key, stack }) => {
-    if (stack.length === 2) takeFeature(state, value);
-    else if (typeof value === 'string' && typeof key === 'string') state.members.set(key, value);
+    const list = stack.length === 2 ? stack[1]?.key : undefined;
+    const form = state.forms.find((each) => each.list === list);
+    if (form) takeFeature(state, form, value);
+    else if ((typeof value === 'string' || typeof value === 'number') && typeof key === 'string')
+      state.members.set(key, value);
   };
   return parser;
 };
 
-const takeFeature = (state: State, value: unknown): void => {
+const takeFeature = (state: State, form: Form, value: unknown): void => {
   state.rank += 1;
   state.sinceFeature = 0;
-  const { id, geometry, properties } = asObject(value);
-  state.features.push({ rank: state.rank, id, geometry, properties: asObject(properties) });
+  state.form ??= form;
+  if (state.form !== form)
+    throw new ImportError(`the file holds both "${state.form.list}" and "${form.list}": which is meant?`);
+  state.features.push({ rank: state.rank, asOf: dayOf(state.members), ...form.toFeature(asObject(value)) });
+};
+
+const dayOf = (members: Members): string | null => {
+  for (const name of DATE_MEMBERS) {
+    const day = readDay(String(members.get(name) ?? ''));
+    if (day !== null) return day;
+  }
+  return null;
 };
 
 /** The value where it is a JSON object, else an empty one. */
@@ -103,17 +160,17 @@ const write = (parser: JSONParser, text: string, state: State): void => {
   }
 };
 
-const checkCollection = (state: State): void => {
-  const type = state.members.get('type');
-  if (type === 'FeatureCollection') return;
-  throw new ImportError(
-    `this is not a GeoJSON FeatureCollection (its "type" is ${type === undefined ? 'missing' : JSON.stringify(type.slice(0, 40))})`,
-  );
+const checkForm = ({ form, forms, members }: State): void => {
+  // A document without items is of any form that its members allow.
+  const faults = (form ? [form] : forms).map((each) => each.fault(members));
+  if (!faults.includes(null)) throw new ImportError(faults.join('; '));
 };
 
-const licenceOf = (state: State): string | null => {
-  const member = LICENCE_MEMBERS.find((name) => state.members.has(name));
-  return member === undefined ? null : (state.members.get(member) ?? '').slice(0, 500) || null;
+const licenceOf = ({ members }: State): string | null => {
+  const said = LICENCE_MEMBERS.map((name) => members.get(name)).find(
+    (text) => typeof text === 'string' && text,
+  );
+  return said === undefined ? null : String(said).slice(0, 500);
 };
 
 async function* utf8Text(bytes: Bytes): AsyncGenerator<string> {

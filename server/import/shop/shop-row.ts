@@ -1,28 +1,40 @@
 /** From what a source says of a shop to a row ready to be saved, or to the reason why not. */
-import type { ShopRow } from '../../shops/index.ts';
+import { townOfPostcode } from '../../france/departments.ts';
+import type { SourceKind, SourceRow } from '../../sources/index.ts';
 import { fold } from '../../text/fold.ts';
-import { zoneOf } from '../../time/zone.ts';
 import { cleanText } from '../facts/clean-text.ts';
+import type { KeySet } from '../facts/key-set.ts';
+import { readSiret } from '../facts/siret.ts';
 import { isRefusal, type Refusal } from '../parsed.ts';
 import { independenceOf } from './chains.ts';
-import { townOfPostcode } from '../../france/departments.ts';
 import { readEmail, readWebsite } from './links.ts';
+import { readOsmId } from './osm-id.ts';
 import { readPhones } from './phones.ts';
-import { whereabouts } from './whereabouts.ts';
+import { wrongPoint } from './points.ts';
+import { whereabouts, type Whereabouts } from './whereabouts.ts';
 
 /** What a source says, field by field, unchecked. An empty list or null where it says nothing. */
 export interface Facts {
-  source: ShopRow['source'];
+  source: SourceKind;
   /** The source's own id. */
   id: string | null;
   /** True where that id is unique in the world, not only in the file. */
   idIsGlobal: boolean;
+  /** What the row says of its terms, where it says it by itself. */
+  licence: string | null;
+  /** The day that the source speaks of, RFC 3339 full-date. */
+  asOf: string | null;
+  siret: string | null;
+  /** OpenStreetMap's id, in any of its forms. */
+  osmId: string | null;
   name: string | null;
   lat: number;
   lon: number;
   country: string | null;
   postcode: string | null;
   city: string | null;
+  /** INSEE's code of a French commune or department. */
+  insee: string | null;
   /** Number and street, as they are written. */
   address: string | null;
   housenumber: string | null;
@@ -35,59 +47,81 @@ export interface Facts {
   brand: string | null;
   brandWikidata: string | null;
   operator: string | null;
+  /** The source says that the shop is no more. */
+  gone: boolean;
 }
+
+/** What no shop of a source says: a starting point for those that say little. */
+export const NOTHING_SAID = {
+  licence: null,
+  asOf: null,
+  siret: null,
+  osmId: null,
+  country: null,
+  postcode: null,
+  city: null,
+  insee: null,
+  address: null,
+  housenumber: null,
+  street: null,
+  phones: [],
+  emails: [],
+  websites: [],
+  hours: null,
+  independent: null,
+  brand: null,
+  brandWikidata: null,
+  operator: null,
+  gone: false,
+} as const satisfies Partial<Facts>;
 
 /**
  * Checks and completes what a source says. `home`: the country of a shop whose own cannot be told (ISO 3166-1).
  * The telephone numbers come out sorted: none that takes SMS is ever shown (R17).
  */
-export const toShopRow = (facts: Facts, home: string): ShopRow | Refusal => {
-  const name = facts.name;
-  if (name === null) return { field: 'name', value: null, reason: 'the shop has no name' };
-  const wrong = wrongPoint(facts.lat, facts.lon);
+export const toSourceRow = (facts: Facts, home: string): SourceRow | Refusal => {
+  const { name } = facts;
+  if (name === null && !NAMELESS.has(facts.source))
+    return { field: 'name', value: null, reason: 'the shop has no name' };
+  const wrong = wrongPoint(facts, home);
   if (wrong) return wrong;
   const { lat, lon } = { lat: round(facts.lat), lon: round(facts.lon) };
   const where = whereabouts({ ...facts, lat, lon }, home);
   return {
     source: facts.source,
-    sourceKey: keyOf(facts, name, lat, lon),
-    licence: null,
+    sourceKey: keyOf(facts, lat, lon),
+    licence: facts.licence,
+    asOf: facts.asOf,
+    siret: readSiret(facts.siret),
+    osmId: readOsmId(facts.osmId),
     name,
     lat,
     lon,
     ...where,
     address: facts.address ?? streetLine(facts.housenumber, facts.street, where.country),
     city: facts.city ?? (where.country === 'FR' && where.postcode ? townOfPostcode(where.postcode) : null),
-    ...readPhones(facts.phones, where.country, where.department),
-    email: firstOf(facts.emails, readEmail),
-    website: firstOf(facts.websites, readWebsite),
+    ...contactsOf(facts, where),
     hours: facts.hours,
-    ...independenceOf({ ...facts, name, country: where.country }, facts.independent),
+    ...independenceOf({ ...facts, name: name ?? '', country: where.country }, facts.independent),
+    doubt: null,
+    gone: facts.gone,
   };
 };
 
-const wrongPoint = (lat: number, lon: number): Refusal | null => {
-  const value = `${String(lat)}, ${String(lon)}`;
-  if (!Number.isFinite(lat) || !Number.isFinite(lon)) {
-    return { field: 'coordinates', value: null, reason: 'no coordinates, or not numbers' };
-  }
-  if (lat === 0 && lon === 0) return { field: 'coordinates', value, reason: '0, 0 is no place of a shop' };
-  if (Math.abs(lat) > 90 || Math.abs(lon) > 180) {
-    return {
-      field: 'coordinates',
-      value,
-      reason: 'out of range: latitude to 90, longitude to 180 degrees (WGS 84)',
-    };
-  }
-  if (zoneOf(lat, lon).startsWith('Etc/')) {
-    return {
-      field: 'coordinates',
-      value,
-      reason: 'lies in the open sea: latitude and longitude may be swapped',
-    };
-  }
-  return null;
-};
+/** Registers that do not tell every name. */
+const NAMELESS: ReadonlySet<SourceKind> = new Set(['sirene']);
+
+type Contacts = Pick<SourceRow, 'phone' | 'mobile' | 'email' | 'website'>;
+
+/** Nobody is to be asked in a shop that is no more: what stands there may be whoever came after it. */
+const contactsOf = (facts: Facts, where: Whereabouts): Contacts =>
+  facts.gone
+    ? { phone: null, mobile: null, email: null, website: null }
+    : {
+        ...readPhones(facts.phones, where.country, where.department),
+        email: firstOf(facts.emails, readEmail),
+        website: firstOf(facts.websites, readWebsite),
+      };
 
 /** To a centimetre: fifteen decimals are noise, and would make two equal files differ. */
 const round = (degrees: number): number => Math.round(degrees * 1e7) / 1e7;
@@ -127,10 +161,10 @@ const streetLine = (number: string | null, street: string | null, country: strin
  * By what a second import finds the shop again. An id that counts from 1 in its own file would name another shop in
  * the next city's: such a shop goes by its name and postcode (or point) as well.
  */
-const keyOf = (facts: Facts, name: string, lat: number, lon: number): string => {
+const keyOf = (facts: Facts, lat: number, lon: number): string => {
   if (facts.id !== null && facts.idIsGlobal) return facts.id;
   const place = facts.postcode ?? `${lat.toFixed(3)},${lon.toFixed(3)}`;
-  return [fold(name), place, facts.id ?? fold(facts.address ?? facts.street ?? '')].join('/');
+  return [fold(facts.name ?? ''), place, facts.id ?? fold(facts.address ?? facts.street ?? '')].join('/');
 };
 
 /** An id long enough not to be met again by chance: a UUID, a digest, a SIRET. */
@@ -141,10 +175,7 @@ export const cleanTexts = (values: readonly unknown[]): string[] =>
   values.map((value) => cleanText(value, 500)).filter((text) => text !== null);
 
 /** Refuses a shop that the file has brought already. `keys` is what it has brought so far, and is added to. */
-export const onceOnly = (shop: ShopRow | Refusal, keys: Set<string>): ShopRow | Refusal => {
-  if (isRefusal(shop)) return shop;
-  if (keys.has(shop.sourceKey))
-    return { field: 'id', value: shop.sourceKey, reason: 'the same shop stands in the file already' };
-  keys.add(shop.sourceKey);
-  return shop;
+export const onceOnly = (shop: SourceRow | Refusal, keys: KeySet): SourceRow | Refusal => {
+  if (isRefusal(shop) || keys.add(shop.sourceKey)) return shop;
+  return { field: 'id', value: shop.sourceKey, reason: 'the same shop stands in the file already' };
 };

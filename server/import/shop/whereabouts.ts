@@ -1,6 +1,12 @@
 /** Country, department and zone of a shop, from the little that a source says. */
 import { zoneOf } from '../../time/zone.ts';
-import { DEPARTMENT_OF_CODE, departmentOfPostcode, zoneOfDepartment } from '../../france/departments.ts';
+import {
+  DEPARTMENT_OF_CODE,
+  departmentOfPostcode,
+  departmentPart,
+  zoneOfDepartment,
+} from '../../france/departments.ts';
+import { countryOfZone, readCountry, zonesOf } from './countries.ts';
 import { countryOfNumbers } from './phones.ts';
 
 export interface Said {
@@ -8,6 +14,8 @@ export interface Said {
   lon: number;
   country: string | null;
   postcode: string | null;
+  /** INSEE's code of a French commune or department. */
+  insee: string | null;
   phones: readonly string[];
 }
 
@@ -30,21 +38,49 @@ export interface Whereabouts {
  */
 export const whereabouts = (said: Said, home: string): Whereabouts => {
   const seen = zoneOf(said.lat, said.lon);
-  const code =
-    saidCode(said.country) ?? countryOfNumbers(said.phones) ?? codeByPoint(seen, said.postcode, home);
+  const code = saidCountry(said) ?? codeByPoint(seen, said.postcode, home);
   const overseas = DEPARTMENT_OF_CODE[code];
   if (code !== 'FR' && !overseas)
     return { country: code, department: null, postcode: said.postcode, zone: zoneIn(code, seen) };
   const postcode = frenchPostcode(said.postcode);
-  const department = (postcode && departmentOfPostcode(postcode)) ?? overseas ?? departmentOfZone(seen);
+  const department = saidDepartment(said) ?? saidOverseas(said) ?? departmentOfZone(seen) ?? overseas ?? null;
   return { country: 'FR', department, postcode, zone: zoneInFrance(department, seen) };
 };
 
-const saidCode = (country: string | null): string | null => {
-  const code = country?.trim().toUpperCase() ?? '';
-  if (code === 'FRANCE') return 'FR';
-  return /^[A-Z]{2}$/.test(code) && countriesOfZones().zones.has(code) ? code : null;
+/** Of what is said in words: a number does not tell Guadeloupe from Saint-Barthélemy, nor Réunion from Mayotte. */
+const saidOverseas = ({ country }: Said): string | undefined =>
+  DEPARTMENT_OF_CODE[readCountry(country) ?? ''];
+
+const saidCountry = (said: Said): string | null => readCountry(said.country) ?? countryOfNumbers(said.phones);
+
+/** A few postcodes serve villages of two departments: the commune's own code comes first. */
+const saidDepartment = ({ insee, postcode }: Said): string | null => {
+  const french = frenchPostcode(postcode);
+  return departmentOfInsee(insee) ?? (french && departmentOfPostcode(french));
 };
+
+/** Of "75112", "2A004", "1033" from a spreadsheet that takes codes for numbers, or "974" itself. */
+const departmentOfInsee = (insee: string | null): string | null => {
+  const code = (insee ?? '').toUpperCase();
+  const whole = /^\d{4}$/.test(code) ? `0${code}` : code;
+  if (!/^(?:0[1-9]|1\d|2[1-9AB]|[3-8]\d|9[0-5]|97\d|98[678])(?:\d{2,3})?$/.test(whole)) return null;
+  return departmentPart(whole);
+};
+
+/**
+ * The country that a row itself names, whatever its point says: in words, by a number with its country code or, where
+ * `home` is France, by a French postcode. ISO 3166-1, with a code of its own for each part of France overseas.
+ */
+export const namedCountry = (said: Said, home: string): string | null => {
+  const code = saidCountry(said);
+  if ((code ?? home) !== 'FR') return code;
+  const department = saidDepartment(said);
+  return department === null ? code : (CODE_OF_DEPARTMENT[department] ?? 'FR');
+};
+
+const CODE_OF_DEPARTMENT: Readonly<Record<string, string>> = Object.fromEntries(
+  Object.entries(DEPARTMENT_OF_CODE).map(([code, department]) => [department, code]),
+);
 
 /** "F-75 005" and, from a spreadsheet that takes postcodes for numbers, "1300". */
 const frenchPostcode = (text: string | null): string | null => {
@@ -86,54 +122,6 @@ const zoneInFrance = (department: string | null, seen: string): string => {
 
 /** The point's zone where it belongs to the country, else the country's own where it has but one. */
 const zoneIn = (country: string, seen: string): string => {
-  const own = countriesOfZones().zones.get(country) ?? [];
+  const own = zonesOf(country);
   return countryOfZone(seen) === country || own.length !== 1 ? seen : (own[0] ?? seen);
-};
-
-interface ZoneMap {
-  /** The engine's name of a zone to its country. */
-  byZone: ReadonlyMap<string, string>;
-  zones: ReadonlyMap<string, readonly string[]>;
-}
-
-let zoneMap: ZoneMap | null = null;
-
-/** The engine's own table of the zones of each country, read once, the other way round. */
-const countriesOfZones = (): ZoneMap => (zoneMap ??= readZoneMap());
-
-const countryOfZone = (zone: string): string | undefined => countriesOfZones().byZone.get(engineName(zone));
-
-const LETTERS = 'A B C D E F G H I J K L M N O P Q R S T U V W X Y Z'.split(' ');
-/** Codes that left ISO 3166-1, with which the table still knows the zones of their successors. */
-const FORMER = new Set(
-  'AN BU CS CT DD DY FQ FX HV JT MI NH NQ NT PC PU PZ RH SU TP UK VD WK YD YU ZR'.split(' '),
-);
-
-const readZoneMap = (): ZoneMap => {
-  const zones = new Map<string, string[]>();
-  for (const code of LETTERS.flatMap((a) => LETTERS.map((b) => a + b))) {
-    const own = FORMER.has(code) ? [] : zonesOf(code);
-    if (own.length > 0) zones.set(code, own);
-  }
-  const byZone = new Map(
-    [...zones].flatMap(([code, own]) => own.map((zone) => [engineName(zone), code] as const)),
-  );
-  return { byZone, zones };
-};
-
-const zonesOf = (code: string): string[] =>
-  (
-    new Intl.Locale(`und-${code}`) as Intl.Locale & { getTimeZones: () => string[] | undefined }
-  ).getTimeZones() ?? [];
-
-const engineNames = new Map<string, string>();
-
-/** What the engine calls a zone: its table still says Asia/Calcutta where the map of zones says Asia/Kolkata. */
-const engineName = (zone: string): string => {
-  let name = engineNames.get(zone);
-  if (name === undefined) {
-    name = new Intl.DateTimeFormat('en', { timeZone: zone }).resolvedOptions().timeZone;
-    engineNames.set(zone, name);
-  }
-  return name;
 };

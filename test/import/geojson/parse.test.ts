@@ -1,13 +1,13 @@
 import { describe, expect, test } from '@jest/globals';
 import { parseGeojson } from '../../../server/import/geojson/parse.ts';
-import type { ShopRow } from '../../../server/shops/index.ts';
+import type { SourceRow } from '../../../server/sources/index.ts';
 import { bytesOf, reasons, whole, type Whole } from '../bytes-of.ts';
 
 const parse = (
   properties: object[],
   mapping: Record<string, string> = {},
   ids: unknown[] = [],
-): Promise<Whole<ShopRow>> => {
+): Promise<Whole<SourceRow>> => {
   const features = properties.map((each, place) => ({
     type: 'Feature',
     id: ids[place],
@@ -52,6 +52,14 @@ test('a mapping says which property is which', async () => {
 test('a mapping to what is not there is refused', async () => {
   await expect(parse([{ nom: 'a' }], { name: 'nomm' })).rejects.toThrow('no column "nomm"');
   await expect(parse([{ nom: 'a' }], { nome: 'nom' })).rejects.toThrow('no field "nome"');
+});
+
+test('a feature that names its element of OpenStreetMap', async () => {
+  const { rows } = await parse([
+    { nom: 'Le Horla', '@id': 'node/5' },
+    { nom: 'Bel-Ami', osm_id: 'w7' },
+  ]);
+  expect(rows.map(({ osmId }) => osmId)).toEqual(['node/5', 'way/7']);
 });
 
 test('"<Nul>" and the like say nothing', async () => {

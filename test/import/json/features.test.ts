@@ -26,8 +26,8 @@ describe('a FeatureCollection', () => {
     ]);
     for (const piece of [1, 5, 65_536]) {
       expect((await read(content, piece)).features).toEqual([
-        { rank: 1, id: 'a', geometry: null, properties: { name: 'Élan', features: [1, 2] } },
-        { rank: 2, id: 7, geometry: { type: 'Point' }, properties: {} },
+        { rank: 1, id: 'a', geometry: null, properties: { name: 'Élan', features: [1, 2] }, asOf: null },
+        { rank: 2, id: 7, geometry: { type: 'Point' }, properties: {}, asOf: null },
       ]);
     }
   });

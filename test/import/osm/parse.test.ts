@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import { parseOsm } from '../../../server/import/osm/parse.ts';
 import { bytesOf, reasons, whole, type Whole } from '../bytes-of.ts';
-import type { ShopRow } from '../../../server/shops/index.ts';
+import type { SourceRow } from '../../../server/sources/index.ts';
 
 interface Given {
   id?: string;
@@ -16,14 +16,14 @@ const feature = ({ id = 'node/1', at = [2.3477, 48.8529], ...tags }: Given): obj
   properties: { shop: 'books', name: 'Le Horla', ...tags },
 });
 
-const parse = (...given: Given[]): Promise<Whole<ShopRow>> =>
+const parse = (...given: Given[]): Promise<Whole<SourceRow>> =>
   whole(
     parseOsm(bytesOf(JSON.stringify({ type: 'FeatureCollection', features: given.map(feature) })), {
       home: 'FR',
     }),
   );
 
-const only = async (given: Given): Promise<ShopRow | undefined> => (await parse(given)).rows[0];
+const only = async (given: Given): Promise<SourceRow | undefined> => (await parse(given)).rows[0];
 
 test('a shop with all its tags', async () => {
   const result = await parse({
@@ -46,6 +46,9 @@ test('a shop with all its tags', async () => {
         source: 'osm',
         sourceKey: 'node/1',
         licence: null,
+        asOf: null,
+        siret: null,
+        osmId: 'node/1',
         name: 'Le Horla',
         lat: 48.8529,
         lon: 2.3477,
@@ -62,6 +65,8 @@ test('a shop with all its tags', async () => {
         hours: 'Tu-Sa 10:00-19:00',
         independent: null,
         independenceReason: null,
+        doubt: null,
+        gone: false,
       },
     ],
   });
@@ -107,16 +112,70 @@ test('a way has the middle of its outline; older converters nest tags and ids', 
   expect(rows).toMatchObject([{ sourceKey: 'way/5', lat: 48.1, lon: 2.1 }]);
 });
 
+describe('a shop that is no more', () => {
+  test.each([
+    [{ shop: null, 'disused:shop': 'books' }, 'Le Horla'],
+    [{ shop: 'vacant', 'was:shop': 'books', 'was:name': 'Le Passé' }, 'Le Passé'],
+    [{ shop: 'clothes', name: 'Fripes', 'abandoned:shop': 'books;gift', old_name: 'Le Passé' }, 'Le Passé'],
+    [{ disused: 'yes' }, 'Le Horla'],
+  ])('%j is gone, and nobody is to be asked there', async (given, name) => {
+    const contacts = { phone: '01 99 00 00 01', mobile: '06 39 98 00 01', website: 'example.org' };
+    expect(await only({ ...given, ...contacts })).toMatchObject({
+      gone: true,
+      name,
+      phone: null,
+      mobile: null,
+      website: null,
+    });
+  });
+
+  test('one that is there again is not', async () => {
+    expect(await only({ 'disused:shop': 'books' })).toMatchObject({ gone: false });
+  });
+});
+
+describe('the day that it speaks of', () => {
+  test.each([
+    [{ check_date: '2024-05-01' }, '2024-05-01'],
+    [{ '@timestamp': '2023-01-02T10:00:00Z', check_date: '2022-05-01' }, '2023-01-02'],
+    [{ timestamp: '2023-01-02T10:00:00Z' }, '2023-01-02'],
+    [{ check_date: '2024-05' }, null],
+  ])('%j', async (given, asOf) => {
+    expect((await only(given))?.asOf).toBe(asOf);
+  });
+
+  test("else its file's, which must stand before the shops", async () => {
+    const features = [feature({})];
+    const days = async (document: object): Promise<(string | null)[]> =>
+      (await whole(parseOsm(bytesOf(JSON.stringify(document)), { home: 'FR' }))).rows.map(({ asOf }) => asOf);
+    const type = 'FeatureCollection';
+    expect(await days({ type, timestamp: '2026-11-20T08:00:00Z', features })).toEqual(['2026-11-20']);
+    expect(await days({ type, metadata: { generated: '2026-11-19' }, features })).toEqual(['2026-11-19']);
+    expect(await days({ type, features, timestamp: '2026-11-20T08:00:00Z' })).toEqual([null]);
+  });
+});
+
+test('the SIRET is checked, and a wrong one costs the shop nothing else', async () => {
+  expect(await only({ 'ref:FR:SIRET': '732 829 320 00074' })).toMatchObject({ siret: '73282932000074' });
+  expect(await only({ 'ref:FR:SIRET': '73282932000075' })).toMatchObject({ siret: null, name: 'Le Horla' });
+});
+
+test('a shop of several trades, and addresses tagged as contacts', async () => {
+  expect(
+    await only({ shop: 'stationery; books', 'contact:housenumber': '3', 'contact:street': 'Rue A' }),
+  ).toMatchObject({ address: '3 Rue A' });
+});
+
 describe('refused, with the reason', () => {
   test.each([
     [{ name: '' }, '1 name the shop has no name'],
-    [{ shop: 'yes' }, '1 shop not tagged shop=books (any more)'],
-    [{ shop: null, 'disused:shop': 'books' }, '1 shop not tagged shop=books (any more)'],
+    [{ shop: 'yes' }, '1 shop not tagged shop=books'],
+    [{ shop: null, 'disused:shop': 'shoes' }, '1 shop not tagged shop=books'],
     [{ id: '17' }, '1 id no id such as node/1934464744'],
     [{ at: [0, 0] }, '1 coordinates 0, 0 is no place of a shop'],
     [{ at: [] }, '1 coordinates no coordinates, or not numbers'],
     [{ at: [2.35, 148.85] }, '1 coordinates out of range: latitude to 90, longitude to 180 degrees (WGS 84)'],
-    [{ at: [48.85, 2.35] }, '1 coordinates lies in the open sea: latitude and longitude may be swapped'],
+    [{ at: [48.85, 2.35] }, '1 coordinates latitude and longitude look swapped'],
   ])('%j', async (given, reason) => {
     const { read, rows, rejects } = await parse(given);
     expect(read).toBe(1);

@@ -1,35 +1,28 @@
 import { beforeEach, expect, test } from '@jest/globals';
-import { findShop, saveShops, waysToAsk } from '../../server/shops/index.ts';
+import { findShop, foundShops, tellShops, waysToAsk } from '../../server/shops/index.ts';
 import { slugOf } from '../../server/shops/slug.ts';
 import { testDatabase } from '../support/database.ts';
 import { shopRow } from '../support/rows.ts';
 
 const database = testDatabase();
-const kleber = shopRow({
-  name: 'Librairie Kléber',
-  lat: 48.583,
-  lon: 7.746,
-  city: 'Strasbourg',
-  sourceKey: 'node/1',
-});
+const kleber = shopRow({ name: 'Librairie Kléber', lat: 48.583, lon: 7.746, city: 'Strasbourg' });
 
 beforeEach(() => database.empty());
 
-test('a second import changes nothing; a change is one, and the slug stays', async () => {
-  expect(await saveShops(database.knex, [kleber])).toEqual({ added: 1, changed: 0, unchanged: 0 });
-  expect(await saveShops(database.knex, [kleber])).toEqual({ added: 0, changed: 0, unchanged: 1 });
-  const renamed = { ...kleber, name: 'Kléber', lat: 48.584 };
-  expect(await saveShops(database.knex, [renamed])).toEqual({ added: 0, changed: 1, unchanged: 0 });
+test('told the same again, a shop does not change; told anew, it does, and its slug stays', async () => {
+  const [id = 0] = await foundShops(database.knex, [kleber]);
+  expect(await tellShops(database.knex, [{ ...kleber, id }])).toEqual([]);
+  expect(await tellShops(database.knex, [{ ...kleber, id, name: 'Kléber', lat: 48.584 }])).toEqual([id]);
   expect(await findShop(database.knex, 'librairie-kleber-strasbourg')).toMatchObject({
     name: 'Kléber',
     lat: 48.584,
   });
 });
 
-test('shops of one name get slugs of their own, in one import or in several', async () => {
-  const branch = (n: number) => ({ ...kleber, sourceKey: `node/${n}`, lat: 48 + n / 100 });
-  await saveShops(database.knex, [branch(1), branch(2)]);
-  await saveShops(database.knex, [branch(3)]);
+test('shops of one name get slugs of their own, founded together or one after the other', async () => {
+  const branch = (n: number) => ({ ...kleber, lat: 48 + n / 100 });
+  await foundShops(database.knex, [branch(1), branch(2)]);
+  await foundShops(database.knex, [branch(3)]);
   for (const slug of [
     'librairie-kleber-strasbourg',
     'librairie-kleber-strasbourg-2',

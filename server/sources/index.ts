@@ -1,0 +1,24 @@
+/** The sources' door: what each says of shops, and which of it is one shop. */
+export {
+  DecisionRefused,
+  keepApart,
+  mergeShops,
+  removeShop,
+  restoreShop,
+  splitOff,
+  undo,
+  type Decider,
+} from './decide.ts';
+export {
+  anyShopBySlug as shopOfAnyState,
+  historyOf,
+  undecidedPairs,
+  type Duplicate,
+  type HistoryLine,
+  type Side,
+} from './decision-queries.ts';
+export { listingsOf, type Listing } from './provenance.ts';
+export { rowsOfShop, type SeenRow } from './row-queries.ts';
+export { forgetOthers, saveRows, type SavedRows } from './save-rows.ts';
+export { settle, type Settled } from './settle.ts';
+export { rowKey, SOURCE_KINDS, type SourceKind, type SourceRow } from './source-row.ts';

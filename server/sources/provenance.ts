@@ -1,0 +1,39 @@
+/** Where a listing comes from, said as its licences ask (ODbL 4.3: a notice that the reader meets). */
+import type { Knex } from 'knex';
+import { better } from './derive.ts';
+import { rowsOfShop, type SeenRow } from './row-queries.ts';
+
+/** One source that a listing draws on. */
+export interface Listing {
+  /** A name for readers. */
+  source: string;
+  /** The listing at its source, where it has an address of its own. */
+  href: string | null;
+  licence: string | null;
+  /** RFC 3339: when it was last read. */
+  seen: string;
+}
+
+const NAMES: Record<string, string> = {
+  osm: 'OpenStreetMap',
+  sirene: 'INSEE – SIRENE',
+  geojson: 'Open data',
+  csv: 'Rayon',
+  demo: 'Rayon',
+};
+
+/** The sources that name a shop or confirm it, the best first; those that do not have it any more are left out. */
+export const listingsOf = async (db: Knex, shopId: number): Promise<Listing[]> => {
+  const rows = await rowsOfShop(db, shopId);
+  return rows
+    .filter(({ gone }) => !gone)
+    .sort(better)
+    .map(listingOf);
+};
+
+const listingOf = ({ source, osmId, licence, seenAt }: SeenRow): Listing => ({
+  source: NAMES[source] ?? source,
+  href: source === 'osm' && osmId !== null ? `https://www.openstreetmap.org/${osmId}` : null,
+  licence,
+  seen: seenAt.toISOString(),
+});
