@@ -6,7 +6,9 @@ import { foundShops, type ShopFacts } from '../../server/shops/index.ts';
 import { openStockLoad, type StockRow } from '../../server/stock/index.ts';
 import { advance, now } from '../../server/time/clock.ts';
 
-export const shopRow = (said: Partial<ShopFacts> & { name: string; lat: number; lon: number }): ShopFacts => ({
+export const shopRow = (
+  said: Partial<ShopFacts> & { name: string; lat: number; lon: number },
+): ShopFacts => ({
   source: 'osm',
   sourceKey: said.name,
   country: 'FR',

@@ -49,6 +49,13 @@ export const verifyStock = async (db: Knex, rayon: Rayon, folder: string, report
   report.same('a delta that counts none takes one away', sold.counts['removed'], 1);
   const cut = await rayon(typed('snapshot'), Buffer.from('isbn,quantity\n'));
   report.same('an empty snapshot is refused', [cut.code, await offersOf(db)], [1, isbns.length - 1]);
+  const onix = ['onix/dilicom-onix30.xml', '--shop', rows[0].slug, '--from', 'onix', '--mode', 'snapshot'];
+  const distributors = await rayon(['import', 'stock', ...onix]);
+  report.same(
+    "a message of distributors is nobody's stock",
+    [distributors.code, /SupplierRole 08/.test(distributors.err), await offersOf(db)],
+    [1, true, isbns.length - 1],
+  );
 };
 
 const titleOf = async (db: Knex, isbn: string): Promise<string | undefined> => {
