@@ -8,7 +8,8 @@ test('shops that were there before the sources were kept are found again by them
   await withFreshDatabase(async ({ knex }) => {
     const kleber = sourceRow({ sourceKey: 'node/1', licence: 'ODbL 1.0' });
     await bring(knex, [kleber]);
-    const back = async (): Promise<boolean> => (await migrateDown(knex))[0]?.includes('_sources') ?? false;
+    const back = async (): Promise<boolean> =>
+      (await migrateDown(knex))[0]?.includes('20261125090000_sources') ?? false;
     while (!(await back()));
     const { rows } = await knex.raw<{ rows: unknown[] }>('select slug, source_key, licence from shops');
     expect(rows).toEqual([
