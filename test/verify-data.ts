@@ -4,6 +4,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { connect } from '../server/db/connect.ts';
+import { verifyOnix, verifyOrder } from './verify-data/onix.ts';
 import { rayonOn } from './verify-data/rayon.ts';
 import { Report } from './verify-data/report.ts';
 import { verifyOsm, verifyParis } from './verify-data/shops.ts';
@@ -25,10 +26,13 @@ const verify = async (folder: string, dataDir: string): Promise<Report> => {
     await verifyFrench(db, rayon, folder, report.of('french.tsv'));
     await verifyGoodbooks(db, rayon, folder, report.of('goodbooks.tsv'));
     await verifySearches(db, folder, report.of('searches'));
+    await verifyOnix(db, rayon, folder, report.of('dilicom-onix30.xml'));
     say('Stock…');
     await verifyStock(db, rayon, folder, report.of('stock of a shop'));
     say('Places…');
     await verifyPlaces(rayon, folder, report.of('fr-communes.tsv'));
+    say('The order of imports…');
+    await verifyOrder(db, rayon, folder, report.of('a list and the message, in either order'));
     return report;
   } finally {
     await database.close();
@@ -37,7 +41,7 @@ const verify = async (folder: string, dataDir: string): Promise<Report> => {
 
 const [folder] = process.argv.slice(2);
 if (folder === undefined || !existsSync(path.join(folder, 'shops'))) {
-  say('usage: npm run verify-data -- DIR, a folder with shops/, titles/ and places/');
+  say('usage: npm run verify-data -- DIR, a folder with shops/, titles/, onix/ and places/');
   process.exitCode = 2;
 } else {
   const dataDir = await mkdtemp(path.join(tmpdir(), 'rayon-verify-'));
