@@ -46,7 +46,7 @@ describe('what is typed wrongly is named', () => {
     ['import titles --from csv', /which FILE/],
     ['import titles a b --from csv', /what is "b"/],
     ['import titles a', /--from is missing/],
-    ['import titles a --from onyx', /--from is one of csv, not "onyx"/],
+    ['import titles a --from onyx', /--from is one of onix, csv, not "onyx"/],
     ['import titles a --from csv --mode snapshot', /--mode/],
     ['import stock a --from csv --mode snapshot', /--shop is missing/],
     ['import stock a --from csv --shop x --mode all', /--mode is one of snapshot, delta/],
