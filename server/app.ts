@@ -100,7 +100,7 @@ const pageDeps = (parts: {
     mostCarried: (limit) => mostCarried(readDb, limit),
     places: (q, limit) => geocoder.suggest(q, limit),
     nearby: ({ near, isbn, radius, openNow, limit }) =>
-      findNearby(readDb, hours, { near, isbn, radius: radius ?? undefined, openNow, limit }),
+      findNearby(readDb, hours, { near, isbn, radius: radius ?? undefined, editions: true, openNow, limit }),
     shop: async (slug, isbn) => {
       const found = await presentShop(readDb, hours, slug, isbn);
       if (!found) return null;

@@ -6,6 +6,7 @@ import path from 'node:path';
 import type { Knex } from 'knex';
 import { connect } from '../server/db/connect.ts';
 import { verifyMatching } from './verify-data/matching.ts';
+import { verifyOnix, verifyTitlesOrder } from './verify-data/onix.ts';
 import { rayonOn } from './verify-data/rayon.ts';
 import { Report } from './verify-data/report.ts';
 import { verifyOrder, verifyOsm, verifyParis, verifySirene } from './verify-data/shops.ts';
@@ -31,10 +32,13 @@ const verify = async (folder: string, dataDir: string): Promise<Report> => {
     await verifyFrench(db, rayon, folder, report.of('french.tsv'));
     await verifyGoodbooks(db, rayon, folder, report.of('goodbooks.tsv'));
     await verifySearches(db, folder, report.of('searches'));
+    await verifyOnix(db, rayon, folder, report.of('dilicom-onix30.xml'));
     say('Stock…');
     await verifyStock(db, rayon, folder, report.of('stock of a shop'));
     say('Places…');
     await verifyPlaces(db, rayon, folder, report.of('fr-communes.tsv'));
+    say('The order of imports…');
+    await verifyTitlesOrder(db, rayon, folder, report.of('a list and the message, in either order'));
     return report;
   } finally {
     await database.close();
@@ -55,7 +59,7 @@ const verifyElsewhere = async (db: Knex, folder: string, report: Report): Promis
 
 const [folder] = process.argv.slice(2);
 if (folder === undefined || !existsSync(path.join(folder, 'shops'))) {
-  say('usage: npm run verify-data -- DIR, a folder with shops/, titles/ and places/');
+  say('usage: npm run verify-data -- DIR, a folder with shops/, titles/, onix/ and places/');
   process.exitCode = 2;
 } else {
   const dataDir = await mkdtemp(path.join(tmpdir(), 'rayon-verify-'));

@@ -51,7 +51,7 @@ export const bookPage = (book: BookPage, context: PageContext): Html => {
     html`<div class="book-page">
       ${aboutBook(title, words)} ${findIt(book, context)}
       <p id="status" class="status" role="status" aria-live="polite"></p>
-      ${bookFacts(title, context)} ${editions(book, context)} ${results(answerOf(book, context), context)}
+      ${bookFacts(title, context)} ${results(answerOf(book, context), context)} ${editions(book, context)}
     </div>`,
     [pageData(title, context), linkedData(bookData(title, context))],
   );

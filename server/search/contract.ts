@@ -10,7 +10,7 @@ const flagParam = (value: string) => z.literal(value, `must be ${value}`);
 /** Shops, and where none of them has the title that was asked, its other editions that one has. */
 export const nearbyView = shopsView
   .extend({
-    /** With `isbn`, when no shop answers: other editions of the work that a shop within the radius has, nearest first. */
+    /** With `editions=include`, where no shop within 10 km has the title: other editions that one has, nearest first. */
     editions: z.array(nearEditionView).optional(),
   })
   .meta({ id: 'NearbyShops' });
@@ -24,7 +24,8 @@ export const searchShops = endpoint({
   description:
     'Give `near` for a list or `bbox` for a map view. With `isbn`: shops with an available or uncounted offer of it; ' +
     '`unknown=include` adds shops that can be asked and whose stock of it is not known. Without `radius` the search ' +
-    'widens by itself until it holds a few shops; where none has it, `editions` tells other editions that are near. Past `limit` a map view answers clusters.',
+    'widens by itself until it holds a few shops; `editions=include` adds other editions of the title that are near where ' +
+    'it is not itself. Past `limit` a map view answers clusters.',
   query: z
     .strictObject({
       near: pointParam.optional(),
@@ -32,6 +33,7 @@ export const searchShops = endpoint({
       radius: clampedParam({ min: 1 }).optional().meta({ description: 'Metres, at most 500,000' }),
       isbn: isbnParam.optional(),
       unknown: flagParam('include').optional(),
+      editions: flagParam('include').optional(),
       open: flagParam('now').optional(),
       independent: flagParam('true').optional().meta({ description: 'Drops known chains only' }),
       limit: clampedParam({ min: 1, integer: true }).optional(),
@@ -43,7 +45,7 @@ export const searchShops = endpoint({
       if (!query.near && !query.bbox) wrong('near', 'give near=LAT,LON or bbox=W,S,E,N');
       if (query.near && query.bbox) wrong('bbox', 'give near or bbox, not both');
       if (query.bbox) {
-        for (const name of ['radius', 'unknown', 'open', 'cursor'] as const) {
+        for (const name of ['radius', 'unknown', 'editions', 'open', 'cursor'] as const) {
           if (query[name] !== undefined) wrong(name, 'goes with near, not with bbox');
         }
       }

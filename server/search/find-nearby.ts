@@ -33,6 +33,8 @@ export interface NearbyAsked {
   unknown?: boolean;
   /** Open shops, then those whose hours are not known, never closed ones (R2). */
   openNow?: boolean;
+  /** Also other editions of the title that are near, where it is not itself. */
+  editions?: boolean;
   /** Without known chains. */
   independentOnly?: boolean;
   limit?: number | undefined;
@@ -78,29 +80,31 @@ export const findNearby = async (db: Knex, hours: HoursReader, asked: NearbyAske
     widened: asked.radius === undefined && page.radius > STEPS[0],
     next: page.next && writeCursor({ ...page.next, radius: page.radius }),
     clamped: clampedOf(asked),
-    ...(page.found.length === 0 && (await otherEditions(search, page.radius))),
+    ...(await otherEditions(search, page)),
   };
 };
 
-/** "Near" for another edition: farther than this, ordering the one that was asked is the better answer. Metres. */
-const NEAR = 50_000;
+/** Metres within which a book is near. Farther, another edition around the corner may serve the reader better. */
+const NEAR = 10_000;
 const MOST_EDITIONS = 3;
 
 /**
- * Editions of the same work that a shop within the radius has, nearest first; nothing where the title was not the
- * question, or where shops that have it may only be closed.
+ * Editions of the same work that a shop within the radius has, nearest first, when they were asked for and the title
+ * itself is not near. Nothing where only open shops were asked for: others may have the title.
  */
 const otherEditions = async (
   { db, asked }: Search,
-  radius: number,
+  { found, radius }: SizedPage,
 ): Promise<{ editions?: NearEditionView[] }> => {
-  if (!asked.isbn || asked.openNow || asked.cursor !== undefined) return {};
+  const nearest = found[0]?.distance ?? radius;
+  if (!asked.editions || !asked.isbn || asked.openNow || asked.cursor !== undefined) return {};
+  if (found.length > 0 && nearest <= NEAR) return {};
   const editions = await editionsOf(db, asked.isbn);
   if (editions.length === 0) return { editions: [] };
   const isbns = editions.map(({ isbn }) => isbn);
-  const nearest = await nearestOffers(db, isbns, asked.near, Math.min(radius, NEAR));
+  const offers = await nearestOffers(db, isbns, asked.near, Math.min(nearest, radius, NEAR));
   const near = editions.flatMap((edition) => {
-    const distance = nearest.get(edition.isbn);
+    const distance = offers.get(edition.isbn);
     return distance === undefined ? [] : [{ ...edition, distance }];
   });
   return { editions: near.sort((a, b) => a.distance - b.distance).slice(0, MOST_EDITIONS) };

@@ -20,6 +20,7 @@ export const searchRoutes = (db: Knex, hours: HoursReader): Router => {
       radius: query.radius,
       isbn,
       unknown: query.unknown !== undefined,
+      editions: query.editions !== undefined,
       openNow: query.open !== undefined,
       independentOnly,
       limit: query.limit,

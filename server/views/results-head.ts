@@ -46,7 +46,7 @@ const titleLine = ({ title, place, near, lang }: PlacedSearch, words: Words): Ht
   </p>`;
 };
 
-const somebody = (search: PlacedSearch, view: ShopsView, words: Words): Html => {
+const somebody = (search: PlacedSearch, view: ShopsAnswer, words: Words): Html => {
   const count = view.features.length;
   const notes = [
     view.widened ? words.widened : '',
@@ -55,7 +55,8 @@ const somebody = (search: PlacedSearch, view: ShopsView, words: Words): Html => 
   ].filter(Boolean);
   return html`<h2 class="results-count">${countLine(search, count, view.next !== null, words)}</h2>
     <p class="results-where">${whereLine(search, view.radius, words)}</p>
-    ${notes.map((note) => html`<p class="results-note">${note}</p>`)}`;
+    ${notes.map((note) => html`<p class="results-note">${note}</p>`)}
+    ${nearEditions(search, view.editions ?? [], words)}`;
 };
 
 const countLine = (search: PlacedSearch, count: number, more: boolean, words: Words): string => {

@@ -58,6 +58,15 @@ describe('output', () => {
     expect((await rayon(typed)).err()).not.toContain('\u001b');
   });
 
+  test('columns are not mapped in ONIX, which has none', async () => {
+    await put('onix.xml', '<ONIXMessage release="3.0"/>');
+    const typed = ['import', 'titles', 'onix.xml', '--from', 'onix'];
+    const { code, out } = await rayon([...typed, '--json']);
+    expect(code).toBe(0);
+    expect(out()).toContain('"read":0');
+    expect(await rayon([...typed, '--map', 'title=TitleText'])).toMatchObject({ code: 2 });
+  });
+
   test('of many refusals a few are shown, and where to have them all', async () => {
     await put('bad.csv', `isbn;titre\n${'x;y\n'.repeat(50)}`);
     const { err } = await rayon(['import', 'titles', 'bad.csv', '--from', 'csv']);

@@ -1,5 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import { parseStock } from '../../server/import/csv/stock.ts';
+import { parseProducts } from '../../server/import/onix/parse-products.ts';
 import { parseOsm } from '../../server/import/osm/parse.ts';
 import { parseSirene } from '../../server/import/sirene/parse.ts';
 import type { Parsed } from '../../server/import/parsed.ts';
@@ -79,4 +80,28 @@ describe('20 MB go through without piling up', () => {
     expect(rows).toBeGreaterThan(15_000);
     expect(most).toBeLessThan(16 * MEGABYTE);
   });
+
+  test('of ONIX products, each with two kilobytes of reviews that nobody asked for', async () => {
+    const one = (n: number): string =>
+      `<Product><RecordReference>${n}</RecordReference><NotificationType>03</NotificationType><ProductIdentifier>
+       <ProductIDType>15</ProductIDType><IDValue>${isbn(n)}</IDValue></ProductIdentifier><DescriptiveDetail>
+       <ProductForm>BC</ProductForm><TitleDetail><TitleType>01</TitleType><TitleElement>
+       <TitleElementLevel>01</TitleElementLevel><TitleText>T</TitleText></TitleElement></TitleDetail></DescriptiveDetail>
+       <CollateralDetail><TextContent><Text>${'x'.repeat(2000)}</Text></TextContent></CollateralDetail></Product>`;
+    const { rows, most } = await grownBy(
+      parseProducts(repeated('<ONIXMessage release="3.0">', one, 20 * MEGABYTE, '</ONIXMessage>')),
+    );
+    expect(rows).toBeGreaterThan(6_000);
+    expect(most).toBeLessThan(16 * MEGABYTE);
+  });
 });
+
+/** The n-th valid ISBN of an invented publisher. */
+const isbn = (n: number): string => {
+  const twelve = `9782${String(n).padStart(8, '0')}`;
+  const sum = Array.from(twelve, Number).reduce(
+    (total, digit, place) => total + digit * (place % 2 ? 3 : 1),
+    0,
+  );
+  return twelve + String((10 - (sum % 10)) % 10);
+};

@@ -32,9 +32,9 @@ const shopAt = async (kilometres: number, ...isbns: string[]): Promise<number> =
 const ask = async (
   said: Partial<Parameters<typeof findNearby>[2]> = {},
 ): Promise<[string, number][] | undefined> =>
-  (await findNearby(database.knex, hours, { near: NEAR, isbn: LARGE, ...said })).editions?.map(
-    ({ isbn, distance }) => [isbn, Math.round(distance / 1000)],
-  );
+  (
+    await findNearby(database.knex, hours, { near: NEAR, isbn: LARGE, editions: true, ...said })
+  ).editions?.map(({ isbn, distance }) => [isbn, Math.round(distance / 1000)]);
 
 test('the nearest first, each with its distance', async () => {
   await shopAt(3, POCKET);
@@ -46,11 +46,17 @@ test('the nearest first, each with its distance', async () => {
   ]);
 });
 
-test('none is named where a shop has the title itself, even far away', async () => {
+test('none is named where a shop near has the title itself', async () => {
   await shopAt(1, POCKET);
-  await shopAt(40, LARGE);
+  await shopAt(9, LARGE);
   expect(await ask()).toBeUndefined();
   expect(await ask({ radius: 5_000 })).toEqual([[POCKET, 1]]);
+});
+
+test('one is where the title is only far away', async () => {
+  await shopAt(1, POCKET);
+  await shopAt(40, LARGE);
+  expect(await ask()).toEqual([[POCKET, 1]]);
 });
 
 test('only within the radius, and never so far that ordering is better', async () => {
@@ -69,6 +75,7 @@ test('not what is sold out, nor in a shop that is no more', async () => {
 
 describe('nothing is said of editions', () => {
   test.each([
+    ['where they were not asked for', { editions: false }],
     ['of a search for shops', { isbn: null }],
     ['where shops that have the title may only be closed', { openNow: true }],
   ])('%s', async (_name, said) => {

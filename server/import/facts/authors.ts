@@ -1,21 +1,56 @@
 /** Authors as catalogues and lists write them: several in one cell, family names in capitals. */
 
 /**
- * The authors of a cell, in its order, each in proper case.
+ * The authors of a cell, in its order, each in proper case and the first name first.
  *
- * Split at `;` and ` / ` always; at `,` only where it cannot stand between a family name and a first name, for
- * "García Márquez, Gabriel" is one person. "TOLKIEN, J.R.R." is plainly the family name first, and is turned round.
+ * Split at `;` and `/` always; at "et", "and" and `&` between two whole names, for "Beate et Serge KLARSFELD" cannot be
+ * parted; at `,` only where it cannot stand between a family name and a first name, for "García Márquez, Gabriel" is
+ * one person. "TOLKIEN, J.R.R." and "DICKENS Charles" are plainly the family name first, and are turned round.
  */
 export const readAuthors = (text: string): string[] => {
   const people = text
-    .split(/;|\s\/\s/)
+    .split(';')
+    .flatMap(splitAtSlashes)
+    .flatMap(splitAtAnd)
     .flatMap(splitAtCommas)
-    .map((person) => properCase(person.replaceAll(/\s+/g, ' ').trim()))
+    .map((person) => properCase(firstNameFirst(person.replaceAll(/\s+/g, ' ').trim())))
     .filter((person) => /[\p{L}\p{N}]/u.test(person));
   return [...new Set(people)].slice(0, MAX_AUTHORS);
 };
 
 const MAX_AUTHORS = 50;
+
+/**
+ * Some lists move the first word of a cell to its end, as if it were the family name of one person: in
+ * "Pierre/LACROUX Jean BOURGE" the last word belongs to the first name.
+ */
+const splitAtSlashes = (text: string): string[] => {
+  const [first = '', ...others] = text.split('/').map((part) => part.trim());
+  const last = others.pop();
+  if (last === undefined) return [first];
+  const moved = /^(?<person>.*\p{Lu}{2}.*) (?<family>\S+)$/u.exec(last)?.groups;
+  if (!moved || !isCapitals(moved['family'] ?? '') || /\p{Lu}{2}/u.test(first))
+    return [first, ...others, last];
+  return [`${first} ${moved['family'] ?? ''}`, ...others, moved['person'] ?? ''];
+};
+
+const splitAtAnd = (text: string): string[] => {
+  const parts = text.split(/\s+(?:et|and|&)\s+/);
+  const areWhole = parts.every((part) => part.trim().includes(' ')) || parts.every(isCapitals);
+  return areWhole && !/[()]/.test(text) ? parts : [text];
+};
+
+/** Four letters at least, with a vowel, or it may be initials ("JRR Tolkien") or a body's name. */
+const isFamilyName = (word: string): boolean =>
+  isCapitals(word) && /\p{L}{4}/u.test(word) && !staysCapital(word);
+
+const firstNameFirst = (person: string): string => {
+  const words = person.split(' ');
+  const names = words.findIndex((word) => !isCapitals(word));
+  if (names < 1 || /[(),]/.test(person) || !words.slice(0, names).some(isFamilyName)) return person;
+  const [family, given] = [words.slice(0, names), words.slice(names)];
+  return given.some(isCapitals) ? person : [...given, ...family].join(' ');
+};
 
 const splitAtCommas = (text: string): string[] => {
   // A comma inside of brackets belongs to what they say: "COLLECTIF (R. Dorgelès, G. Chevallier)".

@@ -4,6 +4,9 @@ import { BOOK, searchPath, STRASBOURG } from './finder.ts';
 /** A shop with a number to call, hours for each day, and a name with an accent. */
 export const SHOP = { name: 'Librairie Kléber', path: '/librairie/librairie-kleber-strasbourg' };
 
+/** *Sapiens*, twice: Strasbourg's shops have the pocket edition, and not the first one. */
+export const EDITIONS = { title: 'Sapiens', absent: '9782226257017', pocket: '9782253091752' };
+
 export const NOT_THERE = '/nulle-part';
 
 /** Name and path of each. */
@@ -13,6 +16,11 @@ export const PAGES: [name: string, path: string][] = [
   ['titles to choose from', '/?q=camus'],
   ['a book', `/livre/${BOOK.isbn}`],
   ['a book near a place', `/livre/${BOOK.isbn}?lieu=Strasbourg`],
+  ['a book with other editions', `/livre/${EDITIONS.pocket}?lieu=Strasbourg`],
+  [
+    'a book of which only another edition is near',
+    searchPath(STRASBOURG, { isbn: EDITIONS.absent, more: '&radius=2000' }),
+  ],
   ['a shop', SHOP.path],
   ['a page that is not there', NOT_THERE],
 ];

@@ -50,6 +50,10 @@ describe('several authors', () => {
     ['Oscar Wilde, Merlin Holland', ['Oscar Wilde', 'Merlin Holland']],
     ['J.R.R. Tolkien, Christopher Tolkien, Alan Lee', ['J.R.R. Tolkien', 'Christopher Tolkien', 'Alan Lee']],
     ['Louis Sachar, Louis Sachar', ['Louis Sachar']],
+    ['COURTOIS S./WERTH N./ PANNE J.L.', ['S. Courtois', 'N. Werth', 'J.L. Panne']],
+    ['Claude Moliterni et Brocal Remohí', ['Claude Moliterni', 'Brocal Remohí']],
+    ['DICKENS Charles et COLLINS Wilkie', ['Charles Dickens', 'Wilkie Collins']],
+    ['FRUTTERO & LUCENTINI', ['Fruttero', 'Lucentini']],
     ['', []],
     [' ; , ', []],
   ])('%s', (text, authors) => {
@@ -60,6 +64,8 @@ describe('several authors', () => {
     ['Hugo, Victor', ['Hugo, Victor']],
     ['García Márquez, Gabriel', ['García Márquez, Gabriel']],
     ['Erckmann & Chatrian', ['Erckmann & Chatrian']],
+    ['Beate et Serge KLARSFELD', ['Beate et Serge Klarsfeld']],
+    ['MILLE ET UNE NUITS (LES)', ['Mille et Une Nuits (Les)']],
     ['COLLECTIF (R. Dorgelès, G. Chevallier)', ['Collectif (R. Dorgelès, G. Chevallier)']],
   ])('%s could be one person: it stays whole', (text, authors) => {
     expect(readAuthors(text)).toEqual(authors);
@@ -68,5 +74,18 @@ describe('several authors', () => {
   test('a family name in capitals before a first name is turned round', () => {
     expect(readAuthors('TOLKIEN, J.R.R.')).toEqual(['J.R.R. Tolkien']);
     expect(readAuthors('GARCIA MARQUEZ, Gabriel')).toEqual(['Gabriel Garcia Marquez']);
+    expect(readAuthors('VAN DEN BORRE Jo')).toEqual(['Jo Van den Borre']);
+  });
+
+  test.each(['JRR Tolkien', 'CNRS Éditions', 'AA Milne', 'Jean-Marie G. LE CLEZIO', 'BALZAC'])(
+    '%s begins with no family name before a first name',
+    (text) => {
+      expect(readAuthors(text)).toEqual([properCase(text)]);
+    },
+  );
+
+  test('a first word that was moved to the end of the cell finds its person again', () => {
+    expect(readAuthors('Pierre/LACROUX Jean BOURGE')).toEqual(['Pierre Bourge', 'Jean Lacroux']);
+    expect(readAuthors('Chuck Dixon / Graham Nolan')).toEqual(['Chuck Dixon', 'Graham Nolan']);
   });
 });

@@ -57,9 +57,12 @@ describe('years', () => {
     expect(readPublished(text)).toBe(published);
   });
 
-  test.each(['', '0', '0.0', '99999', '-9999', 'inconnue'])('%j is no year', (text) => {
-    expect(readPublished(text)).toBeNull();
-  });
+  test.each(['', '0', '0.0', '99999', '-9999', '9999-12-31', '31/12/9999', 'inconnue'])(
+    '%j is no year',
+    (text) => {
+      expect(readPublished(text)).toBeNull();
+    },
+  );
 });
 
 describe('languages', () => {
