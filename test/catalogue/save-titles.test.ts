@@ -45,11 +45,11 @@ test('two sources imported again and again, in any order, change nothing more', 
 });
 
 test('a stub takes the name of the first catalogue that has one, and keeps it', async () => {
-  await ensureStubs(database.knex, [ISBN, ISBN]);
+  await ensureStubs(database.knex, database.knex.raw('select unnest(?::bigint[])', [[ISBN, ISBN]]));
   expect(await findTitle(database.knex, ISBN)).toMatchObject({ title: '978-2-07-036002-4', authors: [] });
   expect(await suggest(database.knex, 'etranger', 5)).toEqual([]);
   await addTitles(database.knex, [whole], 'a');
-  await ensureStubs(database.knex, [ISBN]);
+  await ensureStubs(database.knex, database.knex.raw('select ?::bigint', [ISBN]));
   expect((await suggest(database.knex, 'etranger', 5)).map((t) => t.title)).toEqual(['L’Étranger']);
 });
 
