@@ -7,7 +7,7 @@ import { missingRow, rateRow, type Row } from './report.ts';
 import { inTurn, type Arm } from './rounds.ts';
 import { ABOUT, KINDS, readCountry, sample, type Ask, type Kind } from './sample.ts';
 import type { Settings } from './settings.ts';
-import { hotSql, NAIVE, PLAIN, RADIUS, SHOPS, TITLE_FIRST } from './sql.ts';
+import { hotSql, NAIVE, PLAIN, PLAIN_BOUND, RADIUS, SHOPS, TITLE_FIRST, WALK } from './sql.ts';
 import { openSqlite } from './sqlite.ts';
 
 /** The application names its statements: they are planned once on each connection. */
@@ -43,6 +43,8 @@ export const sqlRows = async (
       {
         hot: arm(hot, asks, USED),
         plain: arm({ sql: PLAIN, rows: SHOPS }, asks, USED),
+        plainBound: arm({ sql: PLAIN_BOUND, rows: SHOPS }, asks, USED),
+        walk: arm({ sql: WALK, rows: FIRST_PAGE(SHOPS) }, asks, USED),
         titleFirst: arm({ sql: TITLE_FIRST, rows: SHOPS }, asks, USED),
         naive: arm({ sql: NAIVE, rows: SHOPS }, asks, USED),
         hotPlanned: arm(hot, asks, 'extended'),
@@ -54,6 +56,8 @@ export const sqlRows = async (
     const often = kind === 'popular' || kind === 'bestseller';
     rows.push(
       rateRow(what, found.hot, 'the nearest shops, any', found.plain, 0.9),
+      rateRow(what, found.hot, 'the same, rows as a parameter: planned each time', found.plainBound, null),
+      rateRow(`${what}, its index walk alone`, found.walk, 'the nearest shops, any', found.plain, null),
       rateRow(what, found.hot, 'title first, then sorted', found.titleFirst, often ? 3 : null),
       rateRow(what, found.hot, 'ST_DWithin … ORDER BY ST_Distance', found.naive, often ? 3 : null),
       rateRow(what, found.hot, 'SQLite R*Tree, in process, 1 thread', found.sqlite, often ? 3 : null),

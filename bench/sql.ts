@@ -1,4 +1,7 @@
-/** The hot query, and other ways to ask the same. */
+/**
+ * The hot query, and other ways to ask the same. The rivals say their number of rows: given as a parameter, PostgreSQL
+ * makes a plan for each run, a quarter of the time that the plain query takes.
+ */
 import { offersOutwardSql } from '../server/search/nearby-queries.ts';
 import { SHOP_COLUMNS } from '../server/shops/index.ts';
 import { OFFER_COLUMNS } from '../server/stock/index.ts';
@@ -21,16 +24,23 @@ export const hotSql = (): string => {
 
 /** The nearest shops, whatever they have. */
 export const PLAIN = `select ${SHOP_COLUMNS} from shops where closed_at is null
-  order by location <-> ${HERE} limit :rows`;
+  order by location <-> ${HERE} limit ${String(SHOPS)}`;
+
+/** The same as it is first written for a program: its number of rows is a parameter. */
+export const PLAIN_BOUND = PLAIN.replace(`limit ${String(SHOPS)}`, 'limit :rows');
+
+/** What the hot query cannot do without, and nothing else: the first rows of its index, and their shops' ids. */
+export const WALK = `select shop_id from stock where isbn = :isbn::bigint and ${AVAILABLE}
+  order by location <-> (select ${HERE}) limit :rows`;
 
 /** All shops of the title, sorted by distance. */
 export const TITLE_FIRST = `select ${SHOP_COLUMNS}, ${OFFER_COLUMNS}, shops.location <-> ${HERE} as distance
   from stock join shops on shops.id = stock.shop_id and shops.closed_at is null
   where stock.isbn = :isbn::bigint and ${AVAILABLE}
-  order by ST_Distance(shops.location, ${HERE}, false), shops.id limit :rows`;
+  order by ST_Distance(shops.location, ${HERE}, false), shops.id limit ${String(SHOPS)}`;
 
 /** As it is written first. */
 export const NAIVE = `select ${SHOP_COLUMNS}, ${OFFER_COLUMNS}, ST_Distance(shops.location, ${HERE}) as distance
   from shops join stock on stock.shop_id = shops.id and stock.isbn = :isbn::bigint and ${AVAILABLE}
   where shops.closed_at is null and ST_DWithin(shops.location, ${HERE}, :radius)
-  order by distance limit :rows`;
+  order by distance limit ${String(SHOPS)}`;

@@ -5,7 +5,7 @@ import express, { Router, type Express } from 'express';
 import type { Knex } from 'knex';
 import { API_ROOT, apiDocument } from './api.ts';
 import { catalogueRoutes } from './catalogue/routes.ts';
-import { findTitle, findTitles, mostCarried, suggest } from './catalogue/index.ts';
+import { findBook, findTitle, findTitles, mostCarried, suggest } from './catalogue/index.ts';
 import type { Config } from './config.ts';
 import { apiDocs } from './http/api-docs.ts';
 import type { Assets } from './http/assets.ts';
@@ -96,6 +96,7 @@ const pageDeps = (parts: {
   return {
     suggest: (q, limit) => suggest(readDb, q, limit),
     title: (isbn) => findTitle(readDb, isbn),
+    book: (isbn) => findBook(readDb, isbn),
     mostCarried: (limit) => mostCarried(readDb, limit),
     places: (q, limit) => geocoder.suggest(q, limit),
     nearby: ({ near, isbn, radius, openNow, limit }) =>

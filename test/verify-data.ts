@@ -3,10 +3,12 @@ import { existsSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import type { Knex } from 'knex';
 import { connect } from '../server/db/connect.ts';
+import { verifyMatching } from './verify-data/matching.ts';
 import { rayonOn } from './verify-data/rayon.ts';
 import { Report } from './verify-data/report.ts';
-import { verifyOsm, verifyParis } from './verify-data/shops.ts';
+import { verifyOrder, verifyOsm, verifyParis, verifySirene } from './verify-data/shops.ts';
 import { verifyPlaces, verifyStock } from './verify-data/stock-and-places.ts';
 import { verifyFrench, verifyGoodbooks, verifySearches } from './verify-data/titles.ts';
 
@@ -21,6 +23,10 @@ const verify = async (folder: string, dataDir: string): Promise<Report> => {
     say('Shops…');
     await verifyParis(db, rayon, folder, report.of('paris.geojson'));
     await verifyOsm(db, rayon, folder, report.of('osm-porto-munich-moscow.geojson'));
+    await verifySirene(db, rayon, report.of('sirene-4761z-ile-de-france.csv'));
+    await verifyElsewhere(db, folder, report.of('all shops'));
+    say('Doubles…');
+    await verifyMatching(folder, say, report.of('doubles'));
     say('Titles…');
     await verifyFrench(db, rayon, folder, report.of('french.tsv'));
     await verifyGoodbooks(db, rayon, folder, report.of('goodbooks.tsv'));
@@ -28,10 +34,22 @@ const verify = async (folder: string, dataDir: string): Promise<Report> => {
     say('Stock…');
     await verifyStock(db, rayon, folder, report.of('stock of a shop'));
     say('Places…');
-    await verifyPlaces(rayon, folder, report.of('fr-communes.tsv'));
+    await verifyPlaces(db, rayon, folder, report.of('fr-communes.tsv'));
     return report;
   } finally {
     await database.close();
+  }
+};
+
+/** The same files in another order, in a database of their own. */
+const verifyElsewhere = async (db: Knex, folder: string, report: Report): Promise<void> => {
+  const dataDir = await mkdtemp(path.join(tmpdir(), 'rayon-verify-'));
+  const other = await connect({ databaseUrl: null, dataDir }, () => undefined);
+  try {
+    await verifyOrder(db, other.knex, rayonOn(other.knex, folder), report);
+  } finally {
+    await other.close();
+    await rm(dataDir, { recursive: true, force: true });
   }
 };
 

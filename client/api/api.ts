@@ -4,7 +4,7 @@
  */
 import type { TitleView } from '../../server/catalogue/contract.ts';
 import type { PlaceView } from '../../server/places/contract.ts';
-import type { ShopsView } from '../../server/shops/contract.ts';
+import type { NearbyView } from '../../server/search/contract.ts';
 
 /**
  * - `unreachable`: no answer at all, the network or the server is away
@@ -96,5 +96,5 @@ export const suggestPlaces = async (q: string, limit: number, signal: AbortSigna
   (await getJson<{ places: PlaceView[] }>('/places', { q, limit }, signal)).places;
 
 /** Shops near a point or in a box, as the contract's `GET /shops` says. */
-export const findShops = (query: Query, signal: AbortSignal): Promise<ShopsView> =>
+export const findShops = (query: Query, signal: AbortSignal): Promise<NearbyView> =>
   getJson('/shops', query, signal);

@@ -1,5 +1,5 @@
 /** The finder's questions to the API. */
-import type { ShopsView } from '../../server/shops/contract.ts';
+import type { NearbyView } from '../../server/search/contract.ts';
 import { findShops } from '../api/api.ts';
 import { writePosition, type FinderState, type Position } from './state.ts';
 
@@ -14,7 +14,7 @@ export const shopsNear = (
   near: Position,
   cursor: string | null,
   signal: AbortSignal,
-): Promise<ShopsView> => {
+): Promise<NearbyView> => {
   const filters = { isbn, radius, open: open ? 'now' : null };
   return findShops({ near: writePosition(near), ...filters, limit: LIMIT, cursor }, signal);
 };
@@ -28,7 +28,7 @@ export interface Box {
 }
 
 /** Shops in a box that carry a title, put together where they are many. */
-export const shopsIn = (box: Box, isbn: string, signal: AbortSignal): Promise<ShopsView> =>
+export const shopsIn = (box: Box, isbn: string, signal: AbortSignal): Promise<NearbyView> =>
   findShops({ bbox: writeBox(box), isbn, limit: CROWD }, signal);
 
 /** `W,S,E,N` in degrees, within what the API takes: a map can be dragged round the world. */

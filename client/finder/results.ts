@@ -1,7 +1,7 @@
 /** `#results`: its head, its cards and its button for more, as the server would have written them. */
 import type { ShopFeature, ShopsView } from '../../server/shops/contract.ts';
 import { html, render, type Html } from '../../server/views/html.ts';
-import { resultsHead, type PlacedSearch } from '../../server/views/results-head.ts';
+import { resultsHead, type PlacedSearch, type ShopsAnswer } from '../../server/views/results-head.ts';
 import { shopCard, type CardOptions } from '../../server/views/shop-card.ts';
 import type { Page } from '../page.ts';
 
@@ -34,7 +34,7 @@ export class Results {
   }
 
   /** Shows an answer instead of the one before. */
-  async show(search: PlacedSearch, view: ShopsView): Promise<void> {
+  async show(search: PlacedSearch, view: ShopsAnswer): Promise<void> {
     const { words } = this.#options.page;
     const [head, cards] = await Promise.all([
       render(resultsHead(search, view, words)),

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { isbn13, money, numberParam, textParam } from '../http/common-schemas.ts';
 import { endpoint } from '../http/endpoint.ts';
 import { readIsbn } from './isbn.ts';
+import { FORMATS, STANDINGS } from './title.ts';
 
 export const titleView = z
   .object({
@@ -20,6 +21,35 @@ export const titleView = z
   })
   .meta({ id: 'Title' });
 export type TitleView = z.infer<typeof titleView>;
+
+/** A title as one of several editions. */
+export const editionView = titleView
+  .extend({
+    subtitle: z.string().nullable(),
+    /** How it is made; `large` is the large format that comes before the pocket edition. */
+    format: z.enum(FORMATS).nullable(),
+  })
+  .meta({ id: 'Edition' });
+export type EditionView = z.infer<typeof editionView>;
+
+/** An edition that a shop near the reader has. */
+export const nearEditionView = editionView
+  .extend({
+    /** Metres to the nearest shop that has it. */
+    distance: z.number(),
+  })
+  .meta({ id: 'NearEdition' });
+export type NearEditionView = z.infer<typeof nearEditionView>;
+
+export const bookView = editionView
+  .extend({
+    /** What the publisher and its distributor say of it; never what a shop has. */
+    standing: z.enum(STANDINGS).nullable(),
+    /** Other editions of the same work, the most widely carried first. Never another volume, nor a set. */
+    editions: z.array(editionView),
+  })
+  .meta({ id: 'Book' });
+export type BookView = z.infer<typeof bookView>;
 
 export const titlesView = z.object({ titles: z.array(titleView) });
 
@@ -48,8 +78,8 @@ export const showTitle = endpoint({
   method: 'get',
   path: '/titles/{isbn}',
   tag: 'Titles',
-  summary: 'One title',
+  summary: 'One title, with other editions of the same work',
   params: z.strictObject({ isbn: z.string().meta({ description: 'ISBN-10 or ISBN-13, hyphens allowed' }) }),
-  answer: titleView,
+  answer: bookView,
   problems: { 404: 'No title has this ISBN' },
 });

@@ -3,7 +3,7 @@ import type { Knex } from 'knex';
 import { serve } from '../http/endpoint.ts';
 import { badRequest, notFound } from '../http/problem.ts';
 import { showTitle, suggestTitles } from './contract.ts';
-import { findTitle, readIsbn, suggest } from './index.ts';
+import { findBook, readIsbn, suggest } from './index.ts';
 
 const USUAL_LIMIT = 8;
 
@@ -16,9 +16,9 @@ export const catalogueRoutes = (db: Knex): Router => {
   serve(router, showTitle, async ({ params }) => {
     const isbn = readIsbn(params.isbn);
     if (!isbn) throw badRequest([{ path: 'isbn', message: 'is not a valid ISBN-10 or ISBN-13' }]);
-    const title = await findTitle(db, isbn);
-    if (!title) throw notFound(`ISBN ${isbn}`);
-    return title;
+    const book = await findBook(db, isbn);
+    if (!book) throw notFound(`ISBN ${isbn}`);
+    return book;
   });
   return router;
 };

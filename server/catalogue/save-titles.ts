@@ -1,74 +1,54 @@
 import type { Knex } from 'knex';
 import { fold } from '../text/fold.ts';
-import type { TitleRow } from './title.ts';
+import { deriveTitles, lockCatalogue } from './derive-queries.ts';
+import { keepStatements, type SourceRecord } from './source-queries.ts';
+import type { TitleRow, TitleSource } from './title.ts';
+import { workAuthorOf, workTitleOf } from './work.ts';
 
+/** What became of the titles as they are shown. */
 export interface SavedTitles {
   added: number;
   changed: number;
   unchanged: number;
+  /** Titles that nobody names any more. */
+  removed: number;
 }
 
-const TOLD = [
-  'title',
-  'authors',
-  'publisher',
-  'published',
-  'language',
-  'genre',
-  'price_cents',
-  'folded',
-  'folded_authors',
-];
-
-const EMPTY: Record<string, string> = { title: `''`, authors: `'{}'`, folded: `''`, folded_authors: `''` };
-
 /**
- * What a column becomes. The source a title came from may correct it; another one only fills what is missing, so
- * that the order of imports does not swing a title to and fro. Nobody erases by saying nothing.
+ * Keeps what a source says of a batch of titles, and brings the titles in line: field by field from the best source,
+ * so that the order of imports changes nothing. Of several rows with one ISBN the last counts. Inside of a
+ * transaction. Afterwards, once for the whole import: `refreshVocabulary`.
  */
-const merged = (column: string): string => {
-  const blank = EMPTY[column];
-  const said = blank === undefined ? `excluded.${column}` : `nullif(excluded.${column}, ${blank})`;
-  const known = blank === undefined ? `titles.${column}` : `nullif(titles.${column}, ${blank})`;
-  const chosen = `case when titles.source = excluded.source then coalesce(${said}, ${known}) else coalesce(${known}, ${said}) end`;
-  return blank === undefined ? chosen : `coalesce(${chosen}, ${blank})`;
-};
-
-const SOURCE = `case when titles.title = '' then excluded.source else titles.source end`;
-
-const UPSERT = `
-  with said as (
-    select * from jsonb_to_recordset(?::jsonb) as row (isbn bigint, title text, authors text[], publisher text,
-      published text, language text, genre text, price_cents integer, currency text, folded text, folded_authors text)
-  ), saved as (
-    insert into titles (isbn, source, currency, ${TOLD.join(', ')})
-    select isbn, ?, coalesce(currency, 'EUR'), ${TOLD.join(', ')} from said
-    on conflict (isbn) do update
-      set ${TOLD.map((c) => `${c} = ${merged(c)}`).join(', ')}, source = ${SOURCE}, updated_at = rayon_clock()
-      where (${TOLD.map((c) => `titles.${c}`).join(', ')}) is distinct from (${TOLD.map(merged).join(', ')})
-    returning xmax = 0 as is_new
-  )
-  select count(*) filter (where is_new)::int as added, count(*) filter (where not is_new)::int as changed from saved`;
-
-/**
- * Saves a batch of titles of one source (a file's name, say). Of several rows with one ISBN the last counts.
- * Afterwards, once for the whole import: `refreshVocabulary`.
- */
-export const saveTitles = async (db: Knex, rows: TitleRow[], source: string): Promise<SavedTitles> => {
+export const saveTitles = async (trx: Knex, rows: TitleRow[], source: TitleSource): Promise<SavedTitles> => {
   const unique = [...new Map(rows.map((row) => [row.isbn, row])).values()];
-  const said = unique.map(({ priceCents, ...row }) => ({
-    ...row,
-    price_cents: priceCents,
-    folded: fold(row.title),
-    folded_authors: fold(row.authors.join(' ')),
-  }));
-  const { rows: done } = await db.raw<{ rows: [{ added: number; changed: number }] }>(UPSERT, [
-    JSON.stringify(said),
-    source,
-  ]);
-  const { added, changed } = done[0];
-  return { added, changed, unchanged: rows.length - added - changed };
+  await lockCatalogue(trx);
+  await keepStatements(trx, unique.map(toRecord), source);
+  const done = await deriveTitles(
+    trx,
+    unique.map(({ isbn }) => isbn),
+  );
+  return { ...done, unchanged: rows.length - done.added - done.changed - done.removed };
 };
+
+const toRecord = ({ says, priceCents, ...row }: TitleRow): SourceRecord => {
+  const { title, subtitle, authors } = row;
+  return {
+    ...row,
+    said: says,
+    authors: orNull(authors),
+    subjects: orNull(row.subjects),
+    links: orNull(row.links),
+    price_cents: priceCents,
+    folded: title === null ? null : fold(title),
+    folded_subtitle: subtitle === null ? null : fold(subtitle),
+    folded_authors: authors.length === 0 ? null : fold(authors.join(' ')),
+    work_title: title === null ? null : workTitleOf(title, subtitle),
+    work_author: authors.length === 0 ? null : workAuthorOf(authors),
+  };
+};
+
+/** A source that names none says nothing: others may. */
+const orNull = (names: string[]): string[] | null => (names.length === 0 ? null : names);
 
 /**
  * Makes sure that every ISBN has a title to hang on: one that no catalogue named yet gets a stub. In the order of

@@ -3,9 +3,10 @@ import type { Knex } from 'knex';
 import type { TitleView } from './contract.ts';
 import { hyphenate, type Isbn } from './isbn.ts';
 
-const COLUMNS = 'isbn, title, authors, publisher, published, language, price_cents, currency, shops';
+/** What a view of a title is made of. */
+export const COLUMNS = 'isbn, title, authors, publisher, published, language, price_cents, currency, shops';
 
-interface TitleRecord {
+export interface TitleRecord {
   isbn: number;
   title: string;
   authors: string[];
@@ -17,7 +18,7 @@ interface TitleRecord {
   shops: number;
 }
 
-const viewOf = (r: TitleRecord): TitleView => ({
+export const viewOf = (r: TitleRecord): TitleView => ({
   isbn: String(r.isbn),
   // A stub has no title yet: its number is the only name it has.
   title: r.title || hyphenate(String(r.isbn)),

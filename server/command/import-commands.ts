@@ -6,9 +6,13 @@ import {
   importStock,
   importTitles,
   SHOP_SOURCES,
+  STOCK_FORMS,
+  TITLE_FORMATS,
   type Counts,
   type Mapping,
   type ShopSource,
+  type StockForm,
+  type TitleFormat,
   type Watch,
 } from '../import/index.ts';
 import { findShop } from '../shops/index.ts';
@@ -54,32 +58,45 @@ export const importCommands: readonly Command[] = [
     name: 'import titles',
     about: 'Adds and updates titles of the catalogue.',
     operands: ['FILE'],
-    options: { from: { value: 'SOURCE', choices: ['csv'], required: true }, ...MAP, ...OUTPUT },
+    options: { from: { value: 'SOURCE', choices: TITLE_FORMATS, required: true }, ...MAP, ...OUTPUT },
     run: (call) => {
       const mapping = mappingOf(call);
+      const from = call.options.text('from') as TitleFormat;
+      if (from === 'onix' && mapping.size > 0)
+        throw new UsageError('--map is for columns, and ONIX has none');
       return runImport(call, (db, input, watch) =>
-        importTitles(db, input.bytes, watch, { source: `csv:${input.name}`, mapping }),
+        importTitles(db, input.bytes, watch, { from, name: input.name, mapping }),
       );
     },
   },
   {
     name: 'import stock',
-    about: "Makes a file a shop's stock (snapshot), or adds to it what the file says (delta).",
+    about:
+      "Makes a file a shop's stock (snapshot), or adds to it what the file says (delta). csv: a till's export; google: a " +
+      'local inventory feed; onix: a message in which the shop is the supplier, as a retailer. Of a feed with several ' +
+      'shops --store-code says which.',
     operands: ['FILE'],
     options: {
       shop: { value: 'SLUG', required: true },
-      from: { value: 'SOURCE', choices: ['csv'], required: true },
+      from: { value: 'SOURCE', choices: STOCK_FORMS, required: true },
       mode: { value: 'MODE', choices: ['snapshot', 'delta'], required: true },
+      'store-code': { value: 'CODE' },
       ...MAP,
       ...OUTPUT,
     },
     run: (call) => {
       const mapping = mappingOf(call);
       const mode = call.options.text('mode') as 'snapshot' | 'delta';
+      const from = call.options.text('from') as StockForm;
+      const storeCode = call.options.text('store-code');
+      if (storeCode !== null && from === 'csv')
+        throw new UsageError("--store-code is for feeds of several shops: a till's export has one");
+      if (mapping.size > 0 && from === 'onix') throw new UsageError('--map is for columns: ONIX has none');
       return runImport(call, async (db, input, watch) => {
         const shopId = await shopIdOf(db, call.options.text('shop') ?? '');
         const seenAt = await now(db);
-        return importStock(db, input.bytes, watch, { shopId, source: 'file', mode, seenAt, mapping });
+        const said = { shopId, source: 'file', mode, seenAt, from, mapping, storeCode } as const;
+        return importStock(db, input.bytes, watch, said);
       });
     },
   },

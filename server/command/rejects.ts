@@ -43,12 +43,15 @@ const keptIn = async (name: string, call: Call): Promise<RejectsKept> => {
 const csvLine = ({ line, field, value, reason }: Reject): string =>
   `${[String(line), field, value ?? '', reason].map(csvCell).join(',')}\r\n`;
 
+/** What a spreadsheet takes for a formula: at the start of a cell, and behind what another one takes for its end. */
+const FORMULA = /(^|[;,|\t])(?=\s*[=+\-@\t\r])/g;
+
 /**
  * A cell that no spreadsheet takes for a formula: the values come from files of strangers, and this one is made to be
- * opened by a person.
+ * opened by a person. A French spreadsheet splits at semicolons, quotation marks or not.
  */
 const csvCell = (text: string): string => {
-  const harmless = /^[=+\-@\t\r]/.test(text) ? `'${text}` : text;
+  const harmless = text.replaceAll(FORMULA, "$1'");
   return /[",\r\n]/.test(harmless) ? `"${harmless.replaceAll('"', '""')}"` : harmless;
 };
 

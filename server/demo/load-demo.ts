@@ -14,8 +14,6 @@ import { demoShops, type DemoShop } from './demo-queries.ts';
 import { inventStock, type DemoTitle } from './invent-stock.ts';
 
 const SEEDS = path.join(import.meta.dirname, '../../seeds');
-/** The name of the demonstration's catalogue. */
-const CATALOGUE = 'demo';
 const MINUTE = 60_000;
 /** Four days, looked back on in steps of minutes. */
 const STEP = 53;
@@ -37,7 +35,7 @@ export const loadDemo = async (db: Knex, say: (what: string) => void): Promise<D
     signal: new AbortController().signal,
   };
   const file = (name: string): AsyncIterable<Buffer> => createReadStream(path.join(SEEDS, name));
-  await importTitles(db, file('titles.csv'), quiet, { source: CATALOGUE });
+  await importTitles(db, file('titles.csv'), quiet, { from: 'csv', name: 'titles.csv', demo: true });
   await importShops(db, file('shops.geojson'), quiet, { from: 'osm', home: 'FR', demo: true });
   const shops = await demoShops(db);
   const hours = createHoursReader({ size: shops.length, defaultText: '' });

@@ -1,108 +1,109 @@
 /** The imports' door: a source's bytes to its rows in the database. */
 import type { Knex } from 'knex';
-import { refreshVocabulary, saveTitles } from '../catalogue/index.ts';
+import { refreshVocabulary, saveTitles, type TitleRow, type TitleSource } from '../catalogue/index.ts';
 import { savePlaces, type PlaceRow } from '../places/index.ts';
-import { forgetOthers, saveRows, settle, type Settled, type SourceRow } from '../sources/index.ts';
-import { now } from '../time/clock.ts';
-import { parseShopTable } from './csv/shops.ts';
 import { parseStock } from './csv/stock.ts';
 import { parseTitles } from './csv/titles.ts';
-import { parseGeojson } from './geojson/parse.ts';
+import { parseGoogleStock } from './google/stock.ts';
 import { load, type Counts, type Watch } from './load.ts';
 import { loadStock, type StockLoadSaid } from './load-stock.ts';
-import { parseOsm } from './osm/parse.ts';
+import { parseProducts } from './onix/parse-products.ts';
+import type { OnixHeader } from './onix/read-message.ts';
+import { parseOnixStock } from './onix/stock.ts';
 import type { Bytes, Parsed } from './parsed.ts';
 import { parsePlaces } from './places/parse.ts';
-import { withDoubts } from './shop/with-doubts.ts';
+import type { StockRow } from '../stock/index.ts';
 import type { Mapping } from './table/columns.ts';
 
 export { ImportError, type Bytes, type Reject } from './parsed.ts';
 export type { Counts, Watch } from './load.ts';
 export type { Mapping } from './table/columns.ts';
 
-export const SHOP_SOURCES = ['osm', 'csv', 'geojson'] as const;
-export type ShopSource = (typeof SHOP_SOURCES)[number];
+export {
+  importShops,
+  SHOP_SOURCES,
+  type ShopCounts,
+  type ShopImport,
+  type ShopSource,
+} from './load-shops.ts';
 
-export interface ShopImport {
-  from: ShopSource;
-  /** The country of a shop whose own cannot be told, ISO 3166-1. */
-  home: string;
+export const TITLE_FORMATS = ['onix', 'csv'] as const;
+export type TitleFormat = (typeof TITLE_FORMATS)[number];
+
+export interface TitleImport {
+  from: TitleFormat;
+  /** What the file is called: it names the source, unless the file says itself who sent it. */
+  name: string;
+  /** CSV only. */
   mapping?: Mapping;
-  /** The collection that the file is of; the source's name where nobody says ("osm"). */
-  dataset?: string;
-  /** The file is the whole of its collection: what it does not name is gone from it. */
-  full?: boolean;
-  dryRun?: boolean;
-  /** The shops are the invented ones of the demonstration, in OpenStreetMap's form. */
+  /** The titles are those of the demonstration, which every other source knows better. */
   demo?: boolean;
 }
 
-/** What became of rows, and of the shops that they name. */
-export type ShopCounts = Counts & Partial<Settled> & { gone?: number };
-
 /**
- * Imports what a source says of shops, and settles which shops there are by it: all of the file in one transaction, or
- * nothing. A second time changes nothing.
+ * Imports titles: all of the file in one transaction, or nothing. What a source says is kept apart from what others
+ * say, so that the order of imports changes nothing; the file replaces what the same source said before.
  * @throws ImportError when the file as a whole cannot be taken
  */
-export const importShops = async (
-  db: Knex,
-  bytes: Bytes,
-  watch: Watch,
-  said: ShopImport,
-): Promise<ShopCounts> => {
-  const dataset = said.dataset ?? (said.demo ? 'demo' : said.from);
-  const source = said.demo ? 'demo' : said.from;
-  const settled: Partial<Settled> & { gone?: number } = {};
-  let since: Date | null = null;
-  const counts = await load(db, parseShops(bytes, said), watch, {
-    save: async (trx, rows, licence) => {
-      since ??= await now(trx);
-      const licensed = rows.map((row) => ({ ...row, licence: row.licence ?? licence }));
-      return saveRows(trx, await withDoubts(trx, licensed), dataset);
-    },
-    finish: async (trx) => {
-      if (said.full && since) settled.gone = await forgetOthers(trx, { source, dataset, since });
-      Object.assign(settled, await settle(trx));
-    },
-    dryRun: said.dryRun ?? false,
-  });
-  return { ...counts, ...settled };
-};
+export const importTitles = (db: Knex, bytes: Bytes, watch: Watch, said: TitleImport): Promise<Counts> =>
+  said.from === 'onix' ? importOnix(db, bytes, watch, said) : importTable(db, bytes, watch, said);
 
-const parseShops = (bytes: Bytes, said: ShopImport): AsyncGenerator<Parsed<SourceRow>> => {
-  const settings = { home: said.home, mapping: said.mapping ?? new Map() };
-  if (said.from === 'csv') return parseShopTable(bytes, settings);
-  if (said.from === 'geojson') return parseGeojson(bytes, settings);
-  return parseOsm(bytes, { home: said.home, source: said.demo ? 'demo' : 'osm' });
-};
-
-/**
- * Imports titles: all of the file in one transaction, or nothing. `source` names the catalogue: it may correct its
- * own titles later, and only completes those of others.
- * @throws ImportError when the file as a whole cannot be taken
- */
-export const importTitles = (
-  db: Knex,
-  bytes: Bytes,
-  watch: Watch,
-  said: { source: string; mapping?: Mapping },
-): Promise<Counts> =>
-  load(db, parseTitles(bytes, said.mapping), watch, {
-    save: (trx, rows) => saveTitles(trx, rows, said.source),
+const importTable = (db: Knex, bytes: Bytes, watch: Watch, said: TitleImport): Promise<Counts> => {
+  const source: TitleSource = said.demo
+    ? { kind: 'demo', name: 'demo', asOf: null }
+    : { kind: 'csv', name: `csv:${said.name}`, asOf: null };
+  return load(db, parseTitles(bytes, said.mapping), watch, {
+    save: async (trx, rows) => {
+      // A list takes nothing back.
+      const { added, changed, unchanged } = await saveTitles(trx, rows, source);
+      return { added, changed, unchanged };
+    },
     finish: refreshVocabulary,
   });
+};
+
+const importOnix = (db: Knex, bytes: Bytes, watch: Watch, said: TitleImport): Promise<Counts> => {
+  let header: OnixHeader | null = null;
+  async function* parsed(): AsyncGenerator<Parsed<TitleRow>> {
+    for await (const part of parseProducts(bytes)) {
+      header = part.header;
+      yield part;
+    }
+  }
+  return load(db, parsed(), watch, {
+    save: (trx, rows) =>
+      saveTitles(trx, rows, {
+        kind: 'onix',
+        name: `onix:${header?.sender ?? said.name}`,
+        asOf: header?.sentAt ?? null,
+      }),
+    finish: refreshVocabulary,
+  });
+};
+
+export const STOCK_FORMS = ['csv', 'google', 'onix'] as const;
+export type StockForm = (typeof STOCK_FORMS)[number];
+
+export interface StockImport extends StockLoadSaid {
+  /** What the file is; a till's table when nothing is said. */
+  from?: StockForm;
+  mapping?: Mapping;
+  /** The shop that is meant, of a feed that may have several. */
+  storeCode?: string | null;
+}
 
 /**
  * Imports a shop's stock, staged and swapped. An ISBN that the catalogue does not know gets a stub title.
- * @throws ImportError when the file as a whole cannot be taken, or a snapshot has no good line
+ * @throws ImportError when the file as a whole cannot be taken, a snapshot has no good line, or a feed has several
+ * shops and none of them is chosen
  */
-export const importStock = (
-  db: Knex,
-  bytes: Bytes,
-  watch: Watch,
-  said: StockLoadSaid & { mapping?: Mapping },
-): Promise<Counts> => loadStock(db, parseStock(bytes, said.mapping), watch, said);
+export const importStock = (db: Knex, bytes: Bytes, watch: Watch, said: StockImport): Promise<Counts> =>
+  loadStock(db, parseStockFile(bytes, said), watch, said);
+
+const parseStockFile = (bytes: Bytes, said: StockImport): AsyncGenerator<Parsed<StockRow>> => {
+  if (said.from === 'google') return parseGoogleStock(bytes, said);
+  return said.from === 'onix' ? parseOnixStock(bytes, said) : parseStock(bytes, said.mapping);
+};
 
 /**
  * Imports the official list of places: all of the file in one transaction, or nothing. The list has a line for each

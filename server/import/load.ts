@@ -12,7 +12,7 @@ export interface Counts {
   changed: number;
   unchanged: number;
   rejected: number;
-  /** Stock only: offers that are gone. */
+  /** Where a source can take back: offers of a stock, titles of a publisher, that are gone. */
   removed?: number;
 }
 
@@ -30,6 +30,7 @@ interface Saved {
   added: number;
   changed: number;
   unchanged: number;
+  removed?: number;
 }
 
 export interface Plan<Row> {
@@ -94,6 +95,7 @@ const addTo = (counts: Counts, saved: Saved): void => {
   counts.added += saved.added;
   counts.changed += saved.changed;
   counts.unchanged += saved.unchanged;
+  if (saved.removed !== undefined) counts.removed = (counts.removed ?? 0) + saved.removed;
 };
 
 class TakeBack extends Error {}

@@ -5,7 +5,7 @@ export type Bytes = AsyncIterable<Uint8Array>;
 
 /** A line that did not go in, kept with what a human needs to mend it. */
 export interface Reject {
-  /** Line of the file, from 1; in GeoJSON the feature's rank, from 1. */
+  /** Line of the file, from 1; in GeoJSON and ONIX the rank of the feature or product, from 1. */
   line: number;
   /** The field at fault, in the import's own words; "line" when the whole line is. */
   field: string;

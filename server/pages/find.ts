@@ -5,8 +5,8 @@
 import type { TitleView } from '../catalogue/contract.ts';
 import { readIsbn } from '../catalogue/index.ts';
 import type { PlaceView } from '../places/contract.ts';
-import type { ShopsView } from '../shops/contract.ts';
 import { fold } from '../text/fold.ts';
+import type { ShopsAnswer } from '../views/results-head.ts';
 import type { FinderQuery } from './finder-query.ts';
 import type { PageDeps, Point } from './page-data.ts';
 
@@ -28,7 +28,7 @@ export interface Found {
   titles: TitleView[] | null;
   where: Where;
   /** Null while there is no point, or no decision between titles. */
-  shops: ShopsView | null;
+  shops: ShopsAnswer | null;
 }
 
 /** Answers a finder's address: the title, the place, and the shops when both are settled. */
@@ -48,7 +48,7 @@ export const findShops = (
   deps: PageDeps,
   near: Point,
   isbn: string | null,
-): Promise<ShopsView> =>
+): Promise<ShopsAnswer> =>
   deps.nearby({ near, isbn, radius: query.radius, openNow: query.openNow, limit: SHOPS });
 
 type Book = Pick<Found, 'title' | 'unknownIsbn' | 'titles'>;

@@ -1,9 +1,10 @@
 /** What the pages need from the rest of the house, as functions that the composition root hands over. */
-import type { TitleView } from '../catalogue/contract.ts';
+import type { BookView, TitleView } from '../catalogue/contract.ts';
 import type { Assets } from '../http/assets.ts';
 import type { PlaceView } from '../places/contract.ts';
-import type { ShopFeature, ShopsView } from '../shops/contract.ts';
+import type { ShopFeature } from '../shops/contract.ts';
 import type { Lang, Words } from '../views/language/index.ts';
+import type { ShopsAnswer } from '../views/results-head.ts';
 
 /** Degrees, WGS 84. */
 export interface Point {
@@ -57,10 +58,12 @@ export interface PageSettings {
 export interface PageDeps {
   suggest(q: string, limit: number): Promise<TitleView[]>;
   title(isbn: string): Promise<TitleView | null>;
+  /** The same with what only its own page shows. */
+  book(isbn: string): Promise<BookView | null>;
   /** The titles that most shops carry, for the home page's shelf. */
   mostCarried(limit: number): Promise<TitleView[]>;
   places(q: string, limit: number): Promise<PlaceView[]>;
-  nearby(question: NearbyQuestion): Promise<ShopsView>;
+  nearby(question: NearbyQuestion): Promise<ShopsAnswer>;
   shop(slug: string, isbn: string | null): Promise<ShopPageData | null>;
   /** The slug under which a shop is known now, when this was its own once; null when it never was one. */
   addressNow(slug: string): Promise<string | null>;

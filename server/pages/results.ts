@@ -1,17 +1,16 @@
 /** The list of shops and the map beside it, on the finder and on a title's page alike. */
 import type { TitleView } from '../catalogue/contract.ts';
-import type { ShopsView } from '../shops/contract.ts';
 import { html, nothing } from '../views/html.ts';
 import type { Html } from '../views/html.ts';
 import { resultsHead } from '../views/results-head.ts';
-import type { PlacedSearch } from '../views/results-head.ts';
+import type { PlacedSearch, ShopsAnswer } from '../views/results-head.ts';
 import { shopCard } from '../views/shop-card.ts';
 import type { PageContext } from './page-data.ts';
 import { dataBlock } from './structured-data.ts';
 
 export interface Answer {
   search: PlacedSearch;
-  view: ShopsView;
+  view: ShopsAnswer;
 }
 
 /** `#results` with its list, its map and its button for more; empty, and out of sight, without an answer. */

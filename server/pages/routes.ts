@@ -80,7 +80,7 @@ const book =
     }
     const query = { ...readQuery(request.query), isbn };
     const [title, where, context] = await Promise.all([
-      deps.title(isbn),
+      deps.book(isbn),
       findWhere(query, deps),
       contextOf(request, deps),
     ]);

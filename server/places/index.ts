@@ -5,6 +5,7 @@ export type { Geocoder, GeocoderLog } from './geocoder.ts';
 export { loadGazetteer } from './load-gazetteer.ts';
 export type { PlaceRow } from './place-row.ts';
 export { postcodeDistances, type PostcodedPoint } from './postcode-distances.ts';
+export { communesSource, readCommunes } from './read-communes.ts';
 export { placesRoutes } from './routes.ts';
 export { type SaveCounts, savePlaces } from './save-places.ts';
 export { type Gazetteer, suggestPlaces } from './suggest-places.ts';

@@ -20,8 +20,10 @@ const COLUMNS = `source_key as key, name, postcode, department, country,
 const NARROWED = `(:number::text is null or department = :number or postcode like :number || '%')
   and (:country::text is null or country = :country)`;
 
-/** A city abroad that is known by its name alone comes before places at home that only begin like it. */
+/** A city abroad that is known by its name alone comes before villages of its name, and what only begins like it. */
 const KNOWN_ABROAD = 100_000;
+/** A town at home of this size comes before namesakes abroad of any; a village, as Montréal in the Aude, after. */
+const KNOWN_AT_HOME = 5_000;
 
 export interface Named extends Narrowed {
   /** Folded beginnings of a name, one or two. */
@@ -32,25 +34,38 @@ export interface Named extends Narrowed {
   arrondissements: boolean;
 }
 
+const ARTICLES = ['le', 'la', 'les', 'l'];
+
 /**
- * Places whose name begins like one of `prefixes`: first those named just like one of `exact`, then those at home,
- * the largest first.
+ * Places whose name begins like one of `prefixes`, or is one of `exact` behind its article ("mans" is Le Mans): first
+ * those named just like one of `exact`, then those at home, the largest first.
  */
 export const placesByName = async (db: Knex, { prefixes, exact, ...asked }: Named): Promise<FoundPlace[]> => {
   const [first = '', second = first] = prefixes;
+  const articled = exact.flatMap((name) => ARTICLES.map((article) => `${article} ${name}`));
   // Comparisons by code point rather than `like`, for which the planner may walk the trigrams: ten times slower.
   const { rows } = await db.raw<{ rows: FoundPlace[] }>(
     `select ${COLUMNS} from places
-     where (folded ~>=~ :first and folded ~<~ :firstEnd or folded ~>=~ :second and folded ~<~ :secondEnd)
+     where (folded ~>=~ :first and folded ~<~ :firstEnd or folded ~>=~ :second and folded ~<~ :secondEnd
+         or folded = any(:articled::text[]))
        and ${NARROWED}
      order by case
-         when folded = any(:exact::text[]) and country = :home then 0
-         when folded = any(:exact::text[]) and population >= ${KNOWN_ABROAD} then 1
-         when country = :home and (:arrondissements or name not like '% Arrondissement') then 2
-         else 3
+         when folded = any(:exact::text[]) and country = :home and population >= ${KNOWN_AT_HOME} then 0
+         when folded = any(:exact::text[]) and country <> :home and population >= ${KNOWN_ABROAD} then 1
+         when folded = any(:exact::text[]) and country = :home then 2
+         when country = :home and (:arrondissements or name not like '% Arrondissement') then 3
+         else 4
        end, population desc, folded, source_key
      limit :rows`,
-    { first, firstEnd: after(first), second, secondEnd: after(second), exact: [...exact], ...asked },
+    {
+      first,
+      firstEnd: after(first),
+      second,
+      secondEnd: after(second),
+      exact: [...exact],
+      articled,
+      ...asked,
+    },
   );
   return rows;
 };

@@ -1,4 +1,5 @@
 import type { Knex } from 'knex';
+import { departmentOfPostcode } from '../france/departments.ts';
 import { fold } from '../text/fold.ts';
 import type { Lang } from '../views/language/index.ts';
 import type { PlaceView } from './contract.ts';
@@ -56,20 +57,39 @@ export const suggestPlaces = async (
 
 const findPlaces = async (db: Knex, question: Question, narrowed: Narrowed): Promise<FoundPlace[]> => {
   const { number } = question;
-  if (question.prefixes.length === 0) return number ? findNumbered(db, { ...narrowed, number }) : [];
-  const found = await findNamed(db, question, narrowed);
+  const isNamed = question.prefixes.length > 0;
+  const found = isNamed ? await findNamed(db, question, narrowed) : await findNumbered(db, narrowed);
   if (found.length > 0 || !number) return found;
-  // The name and the number do not go together: a whole postcode is the surer of the two.
-  const numbered = FULL_POSTCODE.test(number) ? await placesByPostcode(db, { ...narrowed, number }) : [];
-  return numbered.length > 0 ? numbered : findNamed(db, question, { ...narrowed, number: null });
+  const department = departmentOfPostcode(number);
+  if (!department) return isNamed ? findNamed(db, question, { ...narrowed, number: null }) : [];
+  // The name and the postcode do not go together. One that is a town's is the surer of the two; one that is not may
+  // be a company's own (Cedex): its department still holds.
+  const inDepartment = { ...narrowed, number: department };
+  const anywhere = { ...narrowed, number: null };
+  const others = [
+    () => findNumbered(db, narrowed),
+    () => findNamed(db, question, inDepartment),
+    () => placesNamed(db, { names: question.exact, ...anywhere }),
+    () => findNumbered(db, inDepartment),
+  ];
+  for (const other of isNamed ? others : others.slice(-1)) {
+    const instead = await other();
+    if (instead.length > 0) return instead;
+  }
+  return [];
 };
 
 /** Postcodes of Corsica begin with neither 2A nor 2B. */
-const findNumbered = (db: Knex, asked: Narrowed & { number: string }): Promise<FoundPlace[]> =>
-  /^2[AB]$/.test(asked.number) ? placesOfDepartment(db, asked) : placesByPostcode(db, asked);
+const findNumbered = async (db: Knex, asked: Narrowed): Promise<FoundPlace[]> => {
+  const { number } = asked;
+  if (!number) return [];
+  return /^2[AB]$/.test(number)
+    ? placesOfDepartment(db, { ...asked, number })
+    : placesByPostcode(db, { ...asked, number });
+};
 
 const findNamed = async (db: Knex, question: Question, narrowed: Narrowed): Promise<FoundPlace[]> => {
-  const { prefixes, exact, endings } = question;
+  const { prefixes, exact, endings, isAddress } = question;
   const [name = ''] = exact;
   const arrondissements = HAS_ARRONDISSEMENTS.test(name);
   const begun = await placesByName(db, { prefixes, exact, arrondissements, ...narrowed });
@@ -77,8 +97,11 @@ const findNamed = async (db: Knex, question: Question, narrowed: Narrowed): Prom
   if (named || begun.length >= FEW || name.length < LONG_ENOUGH) return begun;
   const found = [...begun, ...(await placesByLaterWord(db, { prefixes, ...narrowed }))];
   if (found.length > 0) return found;
-  const alike = await placesLike(db, { name: exact.at(-1) ?? name, ...narrowed });
-  return alike.length > 0 ? alike : placesNamed(db, { names: endings, ...narrowed });
+  const atItsEnd = () => placesNamed(db, { names: endings, ...narrowed });
+  const alike = () => placesLike(db, { name: exact.at(-1) ?? name, ...narrowed });
+  const [first, second] = isAddress ? [atItsEnd, alike] : [alike, atItsEnd];
+  const likely = await first();
+  return likely.length > 0 ? likely : second();
 };
 
 /** One view a place, in the order of its first row. Two places that would read the same show their postcodes. */

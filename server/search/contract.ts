@@ -1,11 +1,20 @@
 /** How shops are searched for on the wire. */
 import { z } from 'zod';
-import { isbnParam } from '../catalogue/contract.ts';
+import { isbnParam, nearEditionView } from '../catalogue/contract.ts';
 import { boxParam, clampedParam, pointParam } from '../http/common-schemas.ts';
 import { endpoint } from '../http/endpoint.ts';
 import { shopFeature, shopsView } from '../shops/contract.ts';
 
 const flagParam = (value: string) => z.literal(value, `must be ${value}`);
+
+/** Shops, and where none of them has the title that was asked, its other editions that one has. */
+export const nearbyView = shopsView
+  .extend({
+    /** With `isbn`, when no shop answers: other editions of the work that a shop within the radius has, nearest first. */
+    editions: z.array(nearEditionView).optional(),
+  })
+  .meta({ id: 'NearbyShops' });
+export type NearbyView = z.infer<typeof nearbyView>;
 
 export const searchShops = endpoint({
   method: 'get',
@@ -15,7 +24,7 @@ export const searchShops = endpoint({
   description:
     'Give `near` for a list or `bbox` for a map view. With `isbn`: shops with an available or uncounted offer of it; ' +
     '`unknown=include` adds shops that can be asked and whose stock of it is not known. Without `radius` the search ' +
-    'widens by itself until it holds a few shops. Past `limit` a map view answers clusters.',
+    'widens by itself until it holds a few shops; where none has it, `editions` tells other editions that are near. Past `limit` a map view answers clusters.',
   query: z
     .strictObject({
       near: pointParam.optional(),
@@ -39,7 +48,7 @@ export const searchShops = endpoint({
         }
       }
     }),
-  answer: shopsView,
+  answer: nearbyView,
 });
 
 export const showShop = endpoint({

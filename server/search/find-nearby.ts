@@ -1,10 +1,14 @@
 /** Nearby search: the list a reader sees, nearest first. */
 import type { Knex } from 'knex';
 import type { LatLon } from '../db/geography.ts';
+import type { NearEditionView } from '../catalogue/contract.ts';
+import { editionsOf } from '../catalogue/index.ts';
 import type { ShopsView } from '../shops/contract.ts';
 import type { HoursReader } from '../time/hours-reader.ts';
 import type { OpenAnswer } from '../time/open-time.ts';
+import type { NearbyView } from './contract.ts';
 import { readCursor, writeCursor, type Cursor } from './cursor.ts';
+import { nearestOffers } from './edition-queries.ts';
 import { openingOf, shopFeatureOf } from './shop-feature.ts';
 import { walkOutward, type Hit } from './walk.ts';
 
@@ -55,7 +59,7 @@ interface Search {
 }
 
 /** One page of shops. Throws a 400 that names `cursor` when it is none of ours. */
-export const findNearby = async (db: Knex, hours: HoursReader, asked: NearbyAsked): Promise<ShopsView> => {
+export const findNearby = async (db: Knex, hours: HoursReader, asked: NearbyAsked): Promise<NearbyView> => {
   const limit = Math.min(asked.limit ?? USUAL_LIMIT, MAX_LIMIT);
   const search: Search = { db, hours, asked };
   const widens = asked.radius === undefined && asked.cursor === undefined;
@@ -74,7 +78,32 @@ export const findNearby = async (db: Knex, hours: HoursReader, asked: NearbyAske
     widened: asked.radius === undefined && page.radius > STEPS[0],
     next: page.next && writeCursor({ ...page.next, radius: page.radius }),
     clamped: clampedOf(asked),
+    ...(page.found.length === 0 && (await otherEditions(search, page.radius))),
   };
+};
+
+/** "Near" for another edition: farther than this, ordering the one that was asked is the better answer. Metres. */
+const NEAR = 50_000;
+const MOST_EDITIONS = 3;
+
+/**
+ * Editions of the same work that a shop within the radius has, nearest first; nothing where the title was not the
+ * question, or where shops that have it may only be closed.
+ */
+const otherEditions = async (
+  { db, asked }: Search,
+  radius: number,
+): Promise<{ editions?: NearEditionView[] }> => {
+  if (!asked.isbn || asked.openNow || asked.cursor !== undefined) return {};
+  const editions = await editionsOf(db, asked.isbn);
+  if (editions.length === 0) return { editions: [] };
+  const isbns = editions.map(({ isbn }) => isbn);
+  const nearest = await nearestOffers(db, isbns, asked.near, Math.min(radius, NEAR));
+  const near = editions.flatMap((edition) => {
+    const distance = nearest.get(edition.isbn);
+    return distance === undefined ? [] : [{ ...edition, distance }];
+  });
+  return { editions: near.sort((a, b) => a.distance - b.distance).slice(0, MOST_EDITIONS) };
 };
 
 const start = (radius: number): Cursor => ({ unknownHours: false, radius, after: null });

@@ -1,3 +1,4 @@
+import { workAuthorOf, workTitleOf } from '../catalogue/index.ts';
 import { fold } from '../text/fold.ts';
 import type { Words } from './invented-words.ts';
 import type { Random } from './random.ts';
@@ -12,6 +13,8 @@ export interface SimulatedTitle {
   price_cents: number;
   folded: string;
   folded_authors: string;
+  work_title: string;
+  work_author: string;
 }
 
 /** French-speaking publishers' group. */
@@ -54,5 +57,7 @@ export const inventTitle = (rank: number, words: Words, random: Random): Simulat
     price_cents: 290 + 10 * random.below(300),
     folded: fold(title),
     folded_authors: fold(authors.join(' ')),
+    work_title: workTitleOf(title, null),
+    work_author: workAuthorOf(authors),
   };
 };

@@ -10,13 +10,14 @@ export const SIMULATED = 'simulated';
 
 /** Nobody else writes shops, titles or stock until the transaction ends. */
 export const lockAll = async (trx: Knex): Promise<void> => {
-  await trx.raw('lock table shops, titles, stock in access exclusive mode');
+  await trx.raw('lock table shops, titles, title_sources, stock in access exclusive mode');
 };
 
 export const hasRealData = async (trx: Knex): Promise<boolean> => {
   const { rows } = await trx.raw<{ rows: [{ found: boolean }] }>(
     `select exists (select 1 from shops where source <> :simulated)
-         or exists (select 1 from titles where source <> :simulated) as found`,
+         or exists (select 1 from titles where source <> :simulated)
+         or exists (select 1 from title_sources where source <> :simulated) as found`,
     { simulated: SIMULATED },
   );
   return rows[0].found;
@@ -24,7 +25,7 @@ export const hasRealData = async (trx: Knex): Promise<boolean> => {
 
 /** What hangs on a simulated shop or title goes with it. */
 export const removeSimulated = async (trx: Knex): Promise<void> => {
-  await trx.raw('truncate shops, titles, stock, catalogue_words restart identity cascade');
+  await trx.raw('truncate shops, titles, title_sources, stock, catalogue_words restart identity cascade');
 };
 
 /** The country's towns, each once however many postcodes it has, without the parts of the largest. */
@@ -66,21 +67,30 @@ export const insertShops = async (trx: Knex, shops: readonly SimulatedShop[]): P
   return rows;
 };
 
+/** What one source says of a title, and the title that this makes: the catalogue would derive the same. */
+const TITLE =
+  'title, authors, publisher, published, language, price_cents, folded, folded_authors, work_title, work_author';
+
 /** Saves titles, each with the number of shops that carry it. */
 export const insertTitles = async (
   trx: Knex,
   titles: readonly (SimulatedTitle & { shops: number })[],
 ): Promise<void> => {
   await trx.raw(
-    `insert into titles (source, isbn, title, authors, publisher, published, language, price_cents, shops, folded,
-       folded_authors)
-     select '${SIMULATED}', * from jsonb_to_recordset(?::jsonb) as row (isbn bigint, title text, authors text[],
-       publisher text, published text, language text, price_cents int, shops int, folded text, folded_authors text)`,
+    `with row as materialized (
+       select * from jsonb_to_recordset(?::jsonb) as row (isbn bigint, title text, authors text[], publisher text,
+         published text, language text, price_cents int, shops int, folded text, folded_authors text, work_title text,
+         work_author text)
+     ), said as (
+       insert into title_sources (isbn, source, kind, said, ${TITLE})
+       select isbn, '${SIMULATED}', 'demo', '{description,publishing,related,supply}', ${TITLE} from row
+     )
+     insert into titles (isbn, source, shops, ${TITLE}) select isbn, '${SIMULATED}', shops, ${TITLE} from row`,
     [JSON.stringify(titles)],
   );
 };
 
 /** Fresh figures for the planner, and rows marked as seen by all. Not inside a transaction. */
 export const settleTables = async (db: Knex): Promise<void> => {
-  await db.raw('vacuum (analyze) shops, titles, stock, catalogue_words');
+  await db.raw('vacuum (analyze) shops, titles, title_sources, stock, catalogue_words');
 };

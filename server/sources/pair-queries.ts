@@ -123,12 +123,20 @@ export const pairsWithin = async (db: Knex, ids: readonly number[]): Promise<Pai
 
 export interface Decided extends Neighbours {
   verdict: 'together' | 'apart';
+  by: string;
+  reason: string | null;
+}
+
+/** What is known of rows' relations to each other. */
+export interface Relations {
+  pairs: readonly Pair[];
+  decisions: readonly Decided[];
 }
 
 /** What stands decided of pairs within these rows; of two decisions of one pair the later. */
 export const decisionsWithin = async (db: Knex, ids: readonly number[]): Promise<Decided[]> => {
   const { rows } = await db.raw<{ rows: Decided[] }>(
-    `select distinct on (a, b) a, b, verdict from shop_decisions
+    `select distinct on (a, b) a, b, verdict, decided_by as by, reason from shop_decisions
      where undone_at is null and a = any(?::bigint[]) and b = any(?::bigint[]) order by a, b, id desc`,
     [[...ids], [...ids]],
   );

@@ -1,14 +1,14 @@
 /** What is written down when rows and shops come together or part: pure. */
-import type { Pair } from './pair-queries.ts';
+import type { Neighbours, Relations } from './pair-queries.ts';
 import type { Placed } from './plan.ts';
 import type { HistoryEntry } from './shop-state-queries.ts';
 
 /** Rows that came to a shop which has others. */
-export const joinedEntries = (shops: readonly Placed[], pairs: readonly Pair[]): HistoryEntry[] =>
+export const joinedEntries = (shops: readonly Placed[], relations: Relations): HistoryEntry[] =>
   shops.flatMap(({ id, shop, rows }) =>
     rows.flatMap((row, place): HistoryEntry[] => {
       if (row.shopId === id || rows.length === 1 || (shop === null && place === 0)) return [];
-      return [{ event: 'joined', shopId: id, rowId: row.id, reason: reasonFor(row.id, rows, pairs) }];
+      return [{ event: 'joined', shopId: id, rowId: row.id, reason: reasonFor(row.id, rows, relations) }];
     }),
   );
 
@@ -23,7 +23,7 @@ export const partedEntries = (shops: readonly Placed[]): HistoryEntry[] =>
 export const movedEntries = (
   shops: readonly Placed[],
   merges: readonly { id: number; before: number | null; home: number | null }[],
-  pairs: readonly Pair[],
+  relations: Relations,
 ): HistoryEntry[] =>
   merges.map(({ id, before, home }): HistoryEntry => {
     if (home === null) return { event: 'split', shopId: id, otherShopId: before };
@@ -33,17 +33,23 @@ export const movedEntries = (
       event: 'merged',
       shopId: id,
       otherShopId: home,
-      reason: reasonFor(founder, survivor?.rows ?? [], pairs),
+      reason: reasonFor(founder, survivor?.rows ?? [], relations),
     };
   });
 
-/** Why a row is in a cluster: the parts of its best sure pair there; null where a person decided it. */
-const reasonFor = (rowId: number, rows: readonly { id: number }[], pairs: readonly Pair[]): string | null => {
+/** Why a row is in a cluster: who decided it, or the parts of its best sure pair there. */
+const reasonFor = (
+  rowId: number,
+  rows: readonly { id: number }[],
+  { pairs, decisions }: Relations,
+): string | null => {
   const mates = new Set(rows.map(({ id }) => id));
+  const isHere = ({ a, b }: Neighbours): boolean =>
+    a === rowId ? mates.has(b) : b === rowId && mates.has(a);
+  const decided = decisions.find((decision) => decision.verdict === 'together' && isHere(decision));
+  if (decided) return [decided.by, decided.reason].filter(Boolean).join(': ');
   const sure = pairs
-    .filter(
-      ({ verdict, a, b }) => verdict === 'same' && (a === rowId ? mates.has(b) : b === rowId && mates.has(a)),
-    )
+    .filter((pair) => pair.verdict === 'same' && isHere(pair))
     .sort((one, other) => other.score - one.score || one.a - other.a || one.b - other.b);
-  return sure[0]?.parts.map(({ reason }) => reason).join('; ') ?? null;
+  return sure[0]?.parts.map(({ reason }) => reason).join(' ') ?? null;
 };

@@ -12,7 +12,7 @@ import {
   pairsWithin,
   reachOf,
   type Neighbours,
-  type Pair,
+  type Relations,
 } from './pair-queries.ts';
 import { planShops, type Placed, type Planned } from './plan.ts';
 import { assignRows, eraseContacts, rowsByIds, type StoredRow } from './row-queries.ts';
@@ -71,8 +71,8 @@ const add = (total: Settled, some: Settled): void => {
 
 const settleReach = async (trx: Knex, ids: readonly number[]): Promise<Settled> => {
   const rows = await rowsByIds(trx, ids);
-  const pairs = await pairsWithin(trx, ids);
-  const planned = await plan(trx, rows, pairs);
+  const relations = { pairs: await pairsWithin(trx, ids), decisions: await decisionsWithin(trx, ids) };
+  const planned = await plan(trx, rows, relations);
   const shops = await assign(trx, rows, planned);
   const merges = await setMergedInto(trx, [
     ...shops.map(({ id }) => ({ id, home: null })),
@@ -84,9 +84,9 @@ const settleReach = async (trx: Knex, ids: readonly number[]): Promise<Settled> 
   const removed = shops.filter(({ shop }) => shop?.removed).map(({ id }) => id);
   if (removed.length > 0) await eraseContacts(trx, removed);
   const entries: HistoryEntry[] = [
-    ...joinedEntries(shops, pairs),
+    ...joinedEntries(shops, relations),
     ...partedEntries(shops),
-    ...movedEntries(shops, merges, pairs),
+    ...movedEntries(shops, merges, relations),
     ...states
       .filter(({ id }) => !merges.some((merge) => merge.id === id))
       .map(({ id, closed }) => ({ event: closed ? ('closed' as const) : ('reopened' as const), shopId: id })),
@@ -104,10 +104,13 @@ const settleReach = async (trx: Knex, ids: readonly number[]): Promise<Settled> 
 };
 
 /** Clusters the rows that have a name, and finds the shop of each. */
-const plan = async (trx: Knex, rows: readonly StoredRow[], pairs: readonly Pair[]): Promise<Planned[]> => {
+const plan = async (
+  trx: Knex,
+  rows: readonly StoredRow[],
+  { pairs, decisions }: Relations,
+): Promise<Planned[]> => {
   const named = rows.filter(({ name }) => name !== null);
   const ids = named.map(({ id }) => id);
-  const decisions = await decisionsWithin(trx, ids);
   // By keys, not by ids: a tie must fall the same way whichever row came first.
   const byKey = new Map(named.map((row) => [rowKey(row), row]));
   const keyOf = new Map(named.map((row) => [row.id, rowKey(row)]));

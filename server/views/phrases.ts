@@ -1,5 +1,5 @@
 /** The sentences a page says about a shop or a title, each made in one place for the server and the client. */
-import type { TitleView } from '../catalogue/contract.ts';
+import type { BookView, EditionView, TitleView } from '../catalogue/contract.ts';
 import type { HoursView, OfferView, ShopView } from '../shops/contract.ts';
 import type { Words } from './language/index.ts';
 import { clockOf, comingPhrase, dateOf, daysFrom, pastPhrase, readMoment } from './moments.ts';
@@ -44,6 +44,35 @@ export const distancePhrase = (metres: number, words: Words): string => {
   const tens = Math.max(10, Math.round(metres / 10) * 10);
   if (tens < 1000) return words.metres(number(words, 0).format(tens));
   return words.kilometres(number(words, metres < 9950 ? 1 : 0).format(metres / 1000));
+};
+
+const FORMAT_WORDS = {
+  pocket: 'formatPocket',
+  paperback: 'formatPaperback',
+  large: 'formatLarge',
+  hardback: 'formatHardback',
+  'large-print': 'formatLargePrint',
+  board: 'formatBoard',
+} as const satisfies Record<NonNullable<EditionView['format']>, keyof Words>;
+
+/** How an edition is made: "Poche", "Grand format". */
+export const formatPhrase = (format: NonNullable<EditionView['format']>, words: Words): string =>
+  words[FORMAT_WORDS[format]];
+
+/**
+ * What its publisher says of a title, where that is news: forthcoming as long as its day has not come, interrupted,
+ * or out of print. Null otherwise: a shop may have it all the same.
+ */
+export const standingPhrase = (
+  { standing, published }: Pick<BookView, 'standing' | 'published'>,
+  at: Date,
+  words: Words,
+): string | null => {
+  if (standing === 'ended') return words.standingEnded;
+  if (standing === 'interrupted') return words.standingInterrupted;
+  const today = at.toISOString();
+  const isAhead = published !== null && published > today.slice(0, published.length);
+  return standing === 'forthcoming' && isAhead ? words.standingForthcoming : null;
 };
 
 /** "12,50 €", from an amount and its ISO 4217 currency. */

@@ -2,8 +2,9 @@
  * What stands above a list of shops: how many, of which title, how far, and when there is none, what to do next
  * (R11). The server writes it with the page and the client writes it again after a search.
  */
-import type { TitleView } from '../catalogue/contract.ts';
+import type { NearEditionView, TitleView } from '../catalogue/contract.ts';
 import type { ShopsView } from '../shops/contract.ts';
+import { editionFacts } from './edition.ts';
 import { html } from './html.ts';
 import type { Html } from './html.ts';
 import type { Lang, Words } from './language/index.ts';
@@ -23,11 +24,14 @@ export interface PlacedSearch {
   lang: Lang | null;
 }
 
+/** Shops, and where none has the title, other editions of it that a shop near has. */
+export type ShopsAnswer = ShopsView & { editions?: NearEditionView[] | undefined };
+
 /** How many metres each "search wider" goes to. */
 const WIDER = [2_000, 5_000, 10_000, 25_000, 50_000, 100_000];
 
 /** The content of `#results-head` for an answer of the search. */
-export const resultsHead = (search: PlacedSearch, view: ShopsView, words: Words): Html =>
+export const resultsHead = (search: PlacedSearch, view: ShopsAnswer, words: Words): Html =>
   html`${titleLine(search, words)}
   ${view.features.length === 0 ? nobody(search, view, words) : somebody(search, view, words)}`;
 
@@ -70,15 +74,39 @@ const clampedNotes = (view: ShopsView, words: Words): string[] =>
     .filter(({ parameter }) => parameter === 'radius')
     .map(({ used }) => words.clamped(distancePhrase(used, words)));
 
-const nobody = (search: PlacedSearch, view: ShopsView, words: Words): Html => {
+const nobody = (search: PlacedSearch, view: ShopsAnswer, words: Words): Html => {
   const radius = view.radius ?? 0;
   return html`<h2 class="results-count">${nobodyLine(search, distancePhrase(radius, words), words)}</h2>
+    ${nearEditions(search, view.editions ?? [], words)}
     ${search.title ? html`<p class="results-note">${words.orderNote}</p>` : ''}
     <ul class="next-steps" role="list">
       ${nextSteps(search, radius, words).map(
         ([href, label]) => html`<li><a class="button button-quiet" href="${href}">${label}</a></li>`,
       )}
     </ul>`;
+};
+
+/** Another edition may do, and the reader decides: each is named whole, and its link keeps the place (R11). */
+const nearEditions = (
+  search: PlacedSearch,
+  editions: readonly NearEditionView[],
+  words: Words,
+): Html | '' => {
+  if (editions.length === 0) return '';
+  const kept = { near: search.near, lieu: search.place ?? undefined, lang: search.lang ?? undefined };
+  return html`<div class="near-editions">
+    <p>${words.editionsNear(editions.length)}</p>
+    <ul class="edition-list" role="list">
+      ${editions.map(
+        (edition) =>
+          html`<li>
+            <a href="${finderHref({ isbn: edition.isbn, ...kept })}">${titleName(edition, words)}</a>
+            <p class="edition-facts">${editionFacts(edition, words)}</p>
+            <p class="edition-shops">${words.nearestShopAt(distancePhrase(edition.distance, words))}</p>
+          </li>`,
+      )}
+    </ul>
+  </div>`;
 };
 
 const nobodyLine = (search: PlacedSearch, radius: string, words: Words): string => {

@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { rateOf, scriptOf } from '../../bench/pgbench.ts';
+import { checkAllDone, measuredIn, scriptOf } from '../../bench/pgbench.ts';
 
 const asks = Array.from({ length: 5 }, (_, place) => ({
   isbn: `978${place}`,
@@ -47,16 +47,25 @@ describe('a script', () => {
 });
 
 describe('what pgbench prints', () => {
-  test('is read for its rate', () => {
-    expect(
-      rateOf('number of failed transactions: 0 (0.000%)\ntps = 4123.5 (without initial connection time)\n'),
-    ).toBe(4123.5);
-  });
-
   test('is no measurement when nothing ran or queries failed', () => {
-    expect(() => rateOf('pgbench: error: connection failed')).toThrow('did not measure');
-    expect(() => rateOf('number of failed transactions: 3 (1.0%)\ntps = 10.0 (without')).toThrow(
+    expect(() => checkAllDone('pgbench: error: connection failed')).toThrow('did not measure');
+    expect(() => checkAllDone('number of failed transactions: 3 (1.0%)\ntps = 10.0 (without')).toThrow(
       'did not measure',
     );
+    expect(() =>
+      checkAllDone('number of failed transactions: 0 (0.000%)\ntps = 4123.5 (without'),
+    ).not.toThrow();
+  });
+});
+
+describe('what pgbench logs', () => {
+  /** A query of client 0: milliseconds it took, and seconds at which it ended. */
+  const line = (took: number, end: number): string =>
+    `0 1 ${String(took * 1_000)} 0 ${String(Math.floor(end))} ${String(Math.round((end % 1) * 1e6))}\n`;
+
+  test('counts for the last seconds only: connections are warm by then', () => {
+    const warmUp = [line(90, 100.5), line(80, 101)];
+    const measured = [line(1, 101.25), line(2, 102), line(3, 103)];
+    expect(measuredIn([...measured, ...warmUp].join(''), 2)).toEqual({ rate: 1.5, p50: 2, p99: 3 });
   });
 });

@@ -21,6 +21,10 @@ describe('what the contract promises can be typed', () => {
     ['import stock f.csv --shop le-horla --from csv --mode snapshot --rejects r.csv', 'import stock'],
     ['import stock --mode=delta --from=csv --shop=le-horla f.csv', 'import stock'],
     ['import places f.tsv', 'import places'],
+    ['shops duplicates --limit 10 --json', 'shops duplicates'],
+    ['shops merge le-horla le-horla-2 --by Anne --reason twins', 'shops merge'],
+    ['shops history', 'shops history'],
+    ['shops history le-horla', 'shops history'],
     ['simulate --shops 4000 --titles 300000 --per-shop 4500', 'simulate'],
   ])('rayon %s', (typed, name) => {
     expect(read(typed).command.name).toBe(name);
@@ -46,11 +50,15 @@ describe('what is typed wrongly is named', () => {
     ['import titles --from csv', /which FILE/],
     ['import titles a b --from csv', /what is "b"/],
     ['import titles a', /--from is missing/],
-    ['import titles a --from onyx', /--from is one of csv, not "onyx"/],
+    ['import titles a --from onyx', /--from is one of onix, csv, not "onyx"/],
     ['import titles a --from csv --mode snapshot', /--mode/],
     ['import stock a --from csv --mode snapshot', /--shop is missing/],
     ['import stock a --from csv --shop x --mode all', /--mode is one of snapshot, delta/],
     ['import stock a --from csv --shop= --mode delta', /--shop is empty/],
+    ['shops', /shops what\? duplicates, merge, apart/],
+    ['shops merge le-horla', /which SLUG/],
+    ['shops undo 1 2', /what is "2"/],
+    ['shops duplicates --limit none', /--limit takes a whole number/],
     ['serve --web --work', /not both --web and --work/],
     ['serve now', /what is "now"/],
     ['simulate --shops many --titles 1 --per-shop 1', /--shops takes a whole number/],
@@ -61,7 +69,8 @@ describe('what is typed wrongly is named', () => {
 
 test('the usage shows what must and what may be given', () => {
   expect(usageOf(read('serve').command)).toBe('rayon serve [--web|--work]');
+  expect(usageOf(read('shops history').command)).toBe('rayon shops history [SLUG] [--limit N] [--json]');
   expect(usageOf(read('import stock a --shop s --from csv --mode delta').command)).toBe(
-    'rayon import stock FILE --shop SLUG --from csv --mode snapshot|delta [--map field=column,…] [--rejects FILE] [--json]',
+    'rayon import stock FILE --shop SLUG --from csv|google|onix --mode snapshot|delta [--store-code CODE] [--map field=column,…] [--rejects FILE] [--json]',
   );
 });

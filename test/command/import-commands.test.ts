@@ -84,6 +84,21 @@ describe('--rejects', () => {
     );
   });
 
+  test.each([
+    [`=HYPERLINK(""http://x"";""y"")`, `"'=HYPERLINK(""http://x"";""y"")"`],
+    [`+33199000001`, `'+33199000001`],
+    [`-1+1|cmd`, `'-1+1|cmd`],
+    [`@SUM(1)`, `'@SUM(1)`],
+    [`a, =1+1`, `"a,' =1+1"`],
+    [`a;=1+1`, `a;'=1+1`],
+    [`a\t=1+1`, `a\t'=1+1`],
+  ])('holds no formula: not %j, where a French sheet splits at semicolons either', async (value, cell) => {
+    await put('titles.csv', `isbn,titre\n"${value}",a\n9782253002697,Germinal\n`);
+    await rayon(['import', 'titles', 'titles.csv', '--from', 'csv', '--rejects', 'rejects.csv']);
+    const [, line = ''] = (await readFile(path.join(folder, 'rejects.csv'), 'utf8')).split('\r\n');
+    expect(line).toBe(`2,isbn,${cell},not an ISBN`);
+  });
+
   test('never writes over the file that is imported', async () => {
     await put('titles.csv', TITLES);
     const { code, err } = await rayon([
@@ -167,6 +182,29 @@ describe('each import', () => {
     expect([unknown.code, unknown.err()]).toEqual([1, 'rayon: no shop is called "le-havre"\n']);
   });
 
+  test('stock of one shop, out of a feed of several', async () => {
+    await put('shops.csv', SHOPS);
+    await rayon(['import', 'shops', 'shops.csv', '--from', 'csv']);
+    const typed = [
+      'import',
+      'stock',
+      '-',
+      '--from',
+      'google',
+      '--mode',
+      'snapshot',
+      '--shop',
+      'le-horla-paris',
+    ];
+    const stdin = ['store code\tid\tavailability\nA\t9782253002697\tin stock\nB\t9780140275360\tin stock\n'];
+    const unchosen = await rayon(typed, { stdin });
+    expect([unchosen.code, unchosen.err()]).toEqual([
+      1,
+      'rayon: this feed is of several shops: choose one with --store-code. It has 2 store codes: "A", "B"\n',
+    ]);
+    expect((await rayon([...typed, '--store-code', 'B'], { stdin })).out()).toContain('read 1, added 1,');
+  });
+
   test('places', async () => {
     const stdin = ['insee\tnom\tcp\tlat\tlon\tpopulation\n31555\tToulouse\t31000\t43.6\t1.44\t500000\n'];
     expect((await rayon(['import', 'places', '-'], { stdin })).out()).toContain('added 1');
@@ -178,6 +216,8 @@ describe('wrong usage', () => {
     [['import']],
     [['import', 'titles', 'x']],
     [['import', 'shops', 'x', '--from', 'csv', '--map', 'name']],
+    [['import', 'stock', 'x', '--shop', 'y', '--from', 'xlsx', '--mode', 'delta']],
+    [['import', 'stock', 'x', '--shop', 'y', '--from', 'csv', '--mode', 'delta', '--store-code', 'A']],
     [['dance']],
   ])('%j ends with exit code 2 and the usage', async (typed) => {
     const { code, err, out } = await rayon(typed);

@@ -4,10 +4,14 @@ import {
   importShops,
   importStock,
   importTitles,
+  ImportError,
   type Counts,
+  type ShopImport,
+  type StockForm,
   type Watch,
 } from '../../server/import/index.ts';
 import { findShop } from '../../server/shops/index.ts';
+import { listingsOf } from '../../server/sources/index.ts';
 import { testDatabase } from '../support/database.ts';
 import { bytesOf } from './bytes-of.ts';
 
@@ -21,7 +25,7 @@ const watch = (signal = new AbortController().signal): Watch => ({
 });
 
 const SHOPS = 'nom;cp;lat;lon\nLe Horla;75005;48.85;2.35\nBel-Ami;69003;45.76;4.85\n;1;1;1\n';
-const shops = (content = SHOPS, said: { dryRun?: boolean } = {}): Promise<Counts> =>
+const shops = (content = SHOPS, said: Partial<ShopImport> = {}): Promise<Counts> =>
   importShops(database.knex, bytesOf(content), watch(), { from: 'csv', home: 'FR', ...said });
 
 const count = async (table: string): Promise<number> => {
@@ -31,8 +35,10 @@ const count = async (table: string): Promise<number> => {
 
 describe('shops', () => {
   test('the same file twice changes nothing', async () => {
-    expect(await shops()).toEqual({ read: 3, added: 2, changed: 0, unchanged: 0, rejected: 1 });
-    expect(await shops()).toEqual({ read: 3, added: 0, changed: 0, unchanged: 2, rejected: 1 });
+    const nothing = { founded: 0, merged: 0, split: 0, closed: 0, reopened: 0 };
+    const read = { read: 3, changed: 0, rejected: 1, ...nothing };
+    expect(await shops()).toEqual({ ...read, added: 2, unchanged: 0, founded: 2 });
+    expect(await shops()).toEqual({ ...read, added: 0, unchanged: 2 });
   });
 
   test('a corrected line changes its shop and no other', async () => {
@@ -61,10 +67,33 @@ describe('shops', () => {
       attribution: 'Ville, ODbL',
     });
     await importShops(database.knex, bytesOf(content), watch(), { from: 'geojson', home: 'FR' });
-    expect(await findShop(database.knex, 'le-horla')).toMatchObject({
-      licence: 'Ville, ODbL',
-      source: 'geojson',
-    });
+    const shop = await findShop(database.knex, 'le-horla');
+    expect(shop?.source).toBe('geojson');
+    expect(await listingsOf(database.knex, shop?.id ?? 0)).toMatchObject([{ licence: 'Ville, ODbL' }]);
+  });
+
+  test('a full file says what is gone from its collection, and of no other', async () => {
+    const full = { dataset: 'paris', full: true };
+    await shops('nom;cp;lat;lon\nLe Tigre;67000;48.58;7.75\n', { dataset: 'alsace' });
+    await shops(SHOPS, full);
+    const [, one = '', , other = ''] = SHOPS.split('\n').map((line) => `${line}\n`);
+    expect(one + other).toContain('Le Horla');
+    expect(await shops(`nom;cp;lat;lon\n${one}`, full)).toMatchObject({ gone: 1, closed: 1, unchanged: 1 });
+    expect(await findShop(database.knex, 'bel-ami-lyon')).toBeNull();
+    expect(await shops(SHOPS, full)).toMatchObject({ gone: 0, reopened: 1, founded: 0 });
+    await expect(shops('nom;cp;lat;lon\n', full)).rejects.toThrow(ImportError);
+    expect(await count('shops where closed_at is null')).toBe(3);
+  });
+
+  test('a point far from its postcode is kept, and doubted', async () => {
+    await importPlaces(
+      database.knex,
+      bytesOf('insee\tnom\tcp\tlat\tlon\tpopulation\n75105\tParis 5e\t75005\t48.844\t2.349\t59000\n'),
+      watch(),
+    );
+    await shops('nom;cp;lat;lon\nLe Horla;75005;43.3;5.4\n');
+    const { rows } = await database.knex.raw<{ rows: { doubt: string }[] }>('select doubt from shop_sources');
+    expect(rows[0]?.doubt).toMatch(/^6\d\d km from postcode 75005$/);
   });
 
   test('a file that is cut short after many good features applies none of them', async () => {
@@ -87,7 +116,7 @@ describe('titles', () => {
   const TITLES =
     'isbn;titre;auteur\n9782253002697;Germinal;Emile ZOLA\n9780140275360;The Iliad;Homer\n9782253002698;x;y\n';
   const titles = (content = TITLES, signal?: AbortSignal): Promise<Counts> =>
-    importTitles(database.knex, bytesOf(content), watch(signal), { source: 'test' });
+    importTitles(database.knex, bytesOf(content), watch(signal), { from: 'csv', name: 'test' });
 
   test('given up after the last line is saved, nothing of it is applied either', async () => {
     const stop = new AbortController();
@@ -97,9 +126,9 @@ describe('titles', () => {
         if (saved > 0) stop.abort(new Error('stopped by hand'));
       },
     };
-    await expect(importTitles(database.knex, bytesOf(TITLES), late, { source: 'test' })).rejects.toThrow(
-      'stopped by hand',
-    );
+    await expect(
+      importTitles(database.knex, bytesOf(TITLES), late, { from: 'csv', name: 'test' }),
+    ).rejects.toThrow('stopped by hand');
     expect(await count('titles')).toBe(0);
   });
 
@@ -121,9 +150,9 @@ describe('titles', () => {
       stop.abort(new Error('stopped by hand'));
       yield* bytesOf('9782253002703;Another;One\n');
     }
-    await expect(importTitles(database.knex, slow(), watch(stop.signal), { source: 'test' })).rejects.toThrow(
-      'stopped by hand',
-    );
+    await expect(
+      importTitles(database.knex, slow(), watch(stop.signal), { from: 'csv', name: 'test' }),
+    ).rejects.toThrow('stopped by hand');
     expect(await count('titles')).toBe(0);
   });
 
@@ -137,7 +166,10 @@ describe('titles', () => {
     };
     const lines = Array.from({ length: 1_200 }, (_, n) => `${isbn(n)};Title ${n};A\n`).join('');
     await expect(
-      importTitles(database.knex, bytesOf(`isbn;titre;auteur\n${lines}`), failing, { source: 'test' }),
+      importTitles(database.knex, bytesOf(`isbn;titre;auteur\n${lines}`), failing, {
+        from: 'csv',
+        name: 'test',
+      }),
     ).rejects.toThrow('the disk is full');
     expect(await count('titles')).toBe(0);
   });
@@ -145,12 +177,17 @@ describe('titles', () => {
 
 describe('stock', () => {
   const LINES = 'isbn;qte;prix\n9782253002697;3;7,90\n9780140275360;1;12\n9782253002698;1;1\n';
-  const stock = async (content = LINES, mode: 'snapshot' | 'delta' = 'snapshot'): Promise<Counts> => {
+  const stock = async (
+    content = LINES,
+    mode: 'snapshot' | 'delta' = 'snapshot',
+    from: StockForm = 'csv',
+  ): Promise<Counts> => {
     const shop = await findShop(database.knex, 'le-horla-paris');
     const said = {
       shopId: shop?.id ?? 0,
       source: 'file',
       mode,
+      from,
       seenAt: new Date('2026-11-23T09:12:00Z'),
     } as const;
     return importStock(database.knex, bytesOf(content), watch(), said);
@@ -177,6 +214,15 @@ describe('stock', () => {
     await stock();
     await expect(stock(content)).rejects.toThrow('would empty the shop');
     expect(await count('stock')).toBe(2);
+  });
+
+  test('a feed of two shops leaves the old stock, however late the second one comes', async () => {
+    await stock();
+    const lines = Array.from({ length: 12_000 }, (_, n) => `A,${isbn(n)},1\n`).join('');
+    const feed = `store code,id,quantity\n${lines}B,9782253002697,1\n`;
+    await expect(stock(feed, 'snapshot', 'google')).rejects.toThrow('2 store codes: "A", "B"');
+    expect(await count('stock')).toBe(2);
+    expect(await count('stock_staging')).toBe(0);
   });
 
   test('a file that fails half-way leaves the old stock, and nothing of its own behind', async () => {

@@ -2,7 +2,7 @@ import { describe, expect, test } from '@jest/globals';
 import { bookPage } from '../../server/pages/book-page.ts';
 import { readQuery } from '../../server/pages/finder-query.ts';
 import { shopPage } from '../../server/pages/shop-page.ts';
-import { offer, shop, shops, title } from '../views/shop-fixtures.ts';
+import { book, edition, offer, shop, shops, title } from '../views/shop-fixtures.ts';
 import { context, linksOf, shopData, textOf, written } from './page-fixtures.ts';
 
 const BLANK = readQuery({});
@@ -10,7 +10,7 @@ const BLANK = readQuery({});
 describe('a title’s page', () => {
   test('says what the title is, and that its price is the same everywhere (1981 law)', async () => {
     const text = textOf(
-      await written(bookPage({ title: title(), query: BLANK, where: null, shops: null }, context())),
+      await written(bookPage({ title: book(), query: BLANK, where: null, shops: null }, context())),
     );
     expect(text).toContain('Le Petit Prince Antoine de Saint-Exupéry 312 librairies l’ont en rayon');
     expect(text).toContain(
@@ -21,7 +21,7 @@ describe('a title’s page', () => {
 
   test('speaks of the French law only where the price is in euros', async () => {
     for (const price of [null, { amount: '9.00', currency: 'GBP' }]) {
-      const about = title({ price });
+      const about = book({ price });
       const page = bookPage({ title: about, query: BLANK, where: null, shops: null }, context());
       expect(textOf(await written(page))).not.toContain('Prix fixé');
     }
@@ -29,7 +29,7 @@ describe('a title’s page', () => {
 
   test('asks for the place with a plain form that comes back to this page', async () => {
     const markup = await written(
-      bookPage({ title: title(), query: BLANK, where: null, shops: null }, context()),
+      bookPage({ title: book(), query: BLANK, where: null, shops: null }, context()),
     );
     expect(markup).toMatch(/<form\s+id="finder"[^>]*method="get"[^>]*action="\/livre\/9782070612758"/);
     expect(markup).toMatch(/<input[^>]*\sid="place"[^>]*name="lieu"/);
@@ -39,18 +39,59 @@ describe('a title’s page', () => {
   test('lists the nearest shops once a place is known', async () => {
     const where = { near: { lat: 45.76, lon: 4.85 }, place: 'Lyon' };
     const view = shops([shop({ offers: [offer()] })]);
-    const markup = await written(bookPage({ title: title(), query: BLANK, where, shops: view }, context()));
+    const markup = await written(bookPage({ title: book(), query: BLANK, where, shops: view }, context()));
     expect(textOf(markup)).toContain('1 librairie l’a à moins de 5 km de Lyon');
     expect(linksOf(markup)).toContain('/librairie/l-ecume-des-pages?isbn=9782070612758');
   });
 
   test('carried by nobody: any bookshop can order it', async () => {
-    const none = title({ shops: 0 });
+    const none = book({ shops: 0 });
     const text = textOf(
       await written(bookPage({ title: none, query: BLANK, where: null, shops: null }, context())),
     );
     expect(text).toContain('Aucune librairie ne l’annonce pour l’instant');
     expect(text).toContain('Toute librairie peut commander');
+  });
+
+  test('says its subtitle, its format and what its publisher says, where that is news', async () => {
+    const about = book({ subtitle: 'Avec les dessins de l’auteur', format: 'pocket', standing: 'ended' });
+    const page = bookPage({ title: about, query: BLANK, where: null, shops: null }, context());
+    const text = textOf(await written(page));
+    expect(text).toContain('Le Petit Prince Avec les dessins de l’auteur');
+    expect(text).toContain('Format Poche Chez l’éditeur Épuisé ou retiré');
+  });
+
+  test.each([
+    ['forthcoming', '2026-12', true],
+    ['forthcoming', '2026', false],
+    ['forthcoming', '2019-03-22', false],
+    ['available', '2026-12', false],
+  ] as const)('%s, published %s: shown as coming: %s', async (standing, published, shown) => {
+    const page = bookPage(
+      { title: book({ standing, published }), query: BLANK, where: null, shops: null },
+      context(),
+    );
+    expect(textOf(await written(page)).includes('À paraître')).toBe(shown);
+  });
+
+  test('lists other editions with format, publisher, year, price and shops; their links keep the place', async () => {
+    const editions = [
+      edition({ isbn: '9782070408504', format: 'pocket', publisher: 'Folio', price: null, shops: 12 }),
+      edition({ isbn: '9782070360024', publisher: null, published: null, price: null, shops: 0 }),
+    ];
+    const where = { near: { lat: 45.76, lon: 4.85 }, place: 'Lyon' };
+    const page = bookPage({ title: book({ editions }), query: BLANK, where, shops: shops([]) }, context());
+    const markup = await written(page);
+    expect(textOf(markup)).toContain(
+      'Autres éditions Le Petit Prince Poche, Folio, 1999 dans 12 librairies ' +
+        'Le Petit Prince ISBN 9782070360024 Aucune librairie ne l’annonce pour l’instant',
+    );
+    expect(linksOf(markup)).toContain('/livre/9782070408504?lieu=Lyon&near=45.76%2C4.85');
+  });
+
+  test('without other editions nothing is said of any', async () => {
+    const page = bookPage({ title: book(), query: BLANK, where: null, shops: null }, context());
+    expect(textOf(await written(page))).not.toContain('Autres éditions');
   });
 });
 

@@ -5,7 +5,7 @@ import type { Html } from '../../server/views/html.ts';
 import { render } from '../../server/views/html.ts';
 import type { Lang } from '../../server/views/language/index.ts';
 import { wordsOf } from '../../server/views/language/index.ts';
-import { AT, shop, shops, title } from '../views/shop-fixtures.ts';
+import { AT, book, shop, shops, title } from '../views/shop-fixtures.ts';
 
 export const settings = (said: Partial<PageSettings> = {}): PageSettings => ({
   publicUrl: 'https://rayon.example',
@@ -46,6 +46,7 @@ export const later = <T>(value: T): Promise<T> => Promise.resolve(value);
 export const deps = (said: Partial<PageDeps> = {}): PageDeps => ({
   suggest: (q) => later(q.includes('prince') ? [title()] : []),
   title: (isbn) => later(isbn === title().isbn ? title() : null),
+  book: (isbn) => later(isbn === title().isbn ? book() : null),
   mostCarried: () => later([title()]),
   places: (q) =>
     later(

@@ -8,7 +8,7 @@ import type { PageContext, PageDeps } from '../../server/pages/page-data.ts';
 import { shopPage } from '../../server/pages/shop-page.ts';
 import { LANGS } from '../../server/views/language/index.ts';
 import type { Lang } from '../../server/views/language/index.ts';
-import { HOSTILE, offer, shop, shops, title } from '../views/shop-fixtures.ts';
+import { book as aBook, HOSTILE, offer, shop, shops, title } from '../views/shop-fixtures.ts';
 import {
   context,
   deps,
@@ -26,7 +26,7 @@ type Said = Parameters<typeof context>[0];
 
 const home = async (query: Record<string, string>, said: Said = {}, data: Partial<PageDeps> = {}) =>
   written(homePage(await find(readQuery(query), deps(data)), [title()], context(said)));
-const book = (query: Record<string, string> = {}, said: Said = {}, about = title()) => {
+const book = (query: Record<string, string> = {}, said: Said = {}, about = aBook()) => {
   const asked = readQuery(query);
   const where = asked.near && { near: asked.near, place: null };
   const answer = where && shops([shop({ offers: [offer()] })]);
@@ -49,7 +49,7 @@ const PAGES: Record<string, (said: Said) => Promise<string>> = {
   'book with a place': (said) => book({ near: '48.85,2.35' }, said),
   'book that only a stock file knows': (said) =>
     book({}, said, {
-      ...title({ title: '', authors: [], publisher: null, published: null }),
+      ...aBook({ title: '', authors: [], publisher: null, published: null }),
       language: null,
       price: null,
       shops: 0,
@@ -177,7 +177,7 @@ describe('hostile texts', () => {
   const runs = /<script>alert|onerror=|href="javascript/;
 
   test('in a title', async () => {
-    const bad = title({ title: HOSTILE, authors: [HOSTILE], publisher: HOSTILE, language: HOSTILE });
+    const bad = aBook({ title: HOSTILE, authors: [HOSTILE], publisher: HOSTILE, language: HOSTILE });
     const query = readQuery({ near: '48.85,2.35' });
     const where = { near: { lat: 48.85, lon: 2.35 }, place: HOSTILE };
     const page = bookPage({ title: bad, query, where, shops: shops([shop()]) }, hostileContext());

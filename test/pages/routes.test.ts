@@ -66,6 +66,12 @@ describe('the pages over HTTP', () => {
     expect(response.headers.get('location')).toBe('/livre/9782070612758?lieu=Lyon&lang=en');
   });
 
+  test('a shop that went up in another leads to it, with what was asked', async () => {
+    const response = await get('/librairie/l-ecume?isbn=9782070612758&lang=en');
+    expect(response.status).toBe(301);
+    expect(response.headers.get('location')).toBe('/librairie/l-ecume-des-pages?isbn=9782070612758&lang=en');
+  });
+
   test.each(['/livre/123', '/livre/9782070612757', '/librairie/nobody', '/librairie/%00', '/nothing/here'])(
     '%s is a page that was not found, with the search on it',
     async (path) => {

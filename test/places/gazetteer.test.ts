@@ -65,6 +65,37 @@ describe('suggestions by name', () => {
     ['londres', 'Londres (Royaume-Uni)'],
     ['bruxelles', 'Bruxelles (Belgique)'],
     ['berlin', 'Berlin (Allemagne)'],
+    // Articles, typed or not.
+    ['Le Mans', 'Le Mans (72)'],
+    ['mans', 'Le Mans (72)'],
+    ['abymes', 'Les Abymes (971)'],
+    ["Les Sables-d'Olonne", "Les Sables-d'Olonne (85)"],
+    ['sables d olonne', "Les Sables-d'Olonne (85)"],
+    ['hay les roses', "L'Haÿ-les-Roses (94)"],
+    ['ile rousse', "L'Île-Rousse (2B)"],
+    ['mont st michel', 'Le Mont-Saint-Michel (50)'],
+    // Words written short.
+    ['ste foy les lyon', 'Sainte-Foy-lès-Lyon (69)'],
+    ['Neuilly s/ Seine', 'Neuilly-sur-Seine (92)'],
+    ['chalon s/saône', 'Chalon-sur-Saône (71)'],
+    ['Boulogne/Mer', 'Boulogne-sur-Mer (62)'],
+    ['clichy ss bois', 'Clichy-sous-Bois (93)'],
+    // Communes that were joined to others.
+    ['cherbourg octeville', 'Cherbourg-Octeville (50)'],
+    ['Bellegarde-sur-Valserine', 'Bellegarde-sur-Valserine (01)'],
+    // Overseas, each a department or a country of its own.
+    ['fort de france', 'Fort-de-France (972)'],
+    ['cayenne', 'Cayenne (973)'],
+    ['st denis de la reunion', 'Saint-Denis (974)'],
+    ['mamoudzou', 'Mamoudzou (976)'],
+    ['papeete', 'Papeete (987)'],
+    ['st barth', 'Saint-Barthélemy (977)'],
+    // The world's: a town at home comes before its namesake, a village does not.
+    ['new york', 'New York (États-Unis)'],
+    ['genève', 'Genève (Suisse)'],
+    ['montréal', 'Montréal (Canada)'],
+    ['vienne', 'Vienne (38)'],
+    ['Lyon, France', 'Lyon (69)'],
   ])('%p gives %p first', async (q, label) => {
     expect((await labels(q))[0]).toBe(label);
   });
@@ -93,6 +124,22 @@ describe('suggestions by name', () => {
     const found = await suggest('toulouse');
     expect(found.filter(({ label }) => label === 'Toulouse (31)')).toHaveLength(1);
     expect(found[0]).toMatchObject({ postcode: null });
+  });
+
+  test.each([
+    ['Paris 12', 'Paris 12e (75012)'],
+    ['PARIS XII', 'Paris 12e (75012)'],
+    ['paris 12eme arrondissement', 'Paris 12e (75012)'],
+    ['paris 16', 'Paris 16e (75016)'],
+    ['75116', 'Paris 16e (75116)'],
+    ['Lyon 3e', 'Lyon 3e (69003)'],
+    ['lyon iii', 'Lyon 3e (69003)'],
+    ['69003', 'Lyon 3e (69003)'],
+    ['Marseille 6ème', 'Marseille 6e (13006)'],
+    ['1er arrondissement de Marseille', 'Marseille 1er (13001)'],
+    ['Lyon 10', 'Lyon (69)'],
+  ])('%p gives %p first', async (q, label) => {
+    expect((await labels(q))[0]).toBe(label);
   });
 
   test.each(['paris 11', 'paris 11e', 'Paris 11ème', '11e paris', '75011', '75011 paris', 'paris 75011'])(
@@ -155,18 +202,50 @@ describe('suggestions by postcode', () => {
     ['bastia 2b', 'Bastia (2B)'],
     ['saint-denis 974', 'Saint-Denis (974)'],
     ['97400', 'Saint-Denis (97400)'],
+    ['20000', 'Ajaccio (20000)'],
+    ['20200', 'Bastia (20200)'],
+    ['ajaccio 20090', 'Ajaccio (20090)'],
+    ['97110', 'Pointe-à-Pitre (97110)'],
+    ['97600', 'Mamoudzou (97600)'],
+    ['98800', 'Nouméa (98800)'],
+    ['97133', 'Saint-Barthélemy (97133)'],
+    ['97500', 'Saint-Pierre (97500)'],
+    ['F-75011 Paris', 'Paris 11e (75011)'],
+    ['75 011', 'Paris 11e (75011)'],
   ])('%p gives %p first', async (q, label) => {
     expect((await labels(q))[0]).toBe(label);
   });
 
   test('when name and postcode disagree, a postcode that exists is believed, else the name', async () => {
     expect((await labels('lyon 75011'))[0]).toBe('Paris 11e (75011)');
-    expect((await labels('75231 Paris Cedex 05'))[0]).toBe('Paris (75)');
+  });
+
+  test.each([
+    ['75014 PARIS CEDEX 14', 'Paris 14e (75014)'],
+    ['75231 Paris Cedex 05', 'Paris 5e (75005)'],
+    ['Lyon Cedex 03', 'Lyon 3e (69003)'],
+    ['13284 Marseille Cedex 07', 'Marseille 7e (13007)'],
+    ['Marseille Cedex 20', 'Marseille (13)'],
+    ['33077 Bordeaux Cedex', 'Bordeaux (33)'],
+    ['38024 Grenoble Cedex 1', 'Grenoble (38)'],
+    ['49004 Saint-Sylvain Cedex', "Saint-Sylvain-d'Anjou (49)"],
+    ['33077', 'Bordeaux (33)'],
+    ['20187', 'Ajaccio (2A)'],
+    ['33077 Lyon', 'Lyon (69)'],
+    ['33077 Nulle-Part Cedex', 'Bordeaux (33)'],
+    ['97491 Cedex', 'Saint-Denis (974)'],
+  ])('company mail %p is placed by its town, or else by its department: %p', async (q, label) => {
+    expect((await labels(q))[0]).toBe(label);
+  });
+
+  test('a number that is no postcode of France places nothing', async () => {
+    expect([await suggest('00000'), await suggest('99999')]).toEqual([[], []]);
   });
 
   test('an address is known by its postcode or its town at least', async () => {
     expect((await labels('12 rue des Écoles 75005 Paris'))[0]).toBe('Paris 5e (75005)');
     expect((await labels('12 rue des Écoles, Paris'))[0]).toBe('Paris (75)');
+    expect((await labels('rue de Rennes, Paris'))[0]).toBe('Paris (75)');
   });
 });
 

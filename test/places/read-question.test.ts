@@ -11,7 +11,8 @@ describe('what was typed, taken apart', () => {
     ['2a', [], '2A'],
     ['Bastia 2b', ['bastia'], '2B'],
     ['paris 75', ['paris'], '75'],
-    ['75231 Paris Cedex 05', ['paris'], '75231'],
+    ['33077 Bordeaux Cedex', ['bordeaux'], '33077'],
+    ['12 rue Cujas, 75231 Paris Cedex 05', ['paris'], '75231'],
     ['L’Haÿ-les-Roses', ['l hay les roses'], null],
     ['   ', [], null],
     ['!?', [], null],
@@ -24,6 +25,8 @@ describe('what was typed, taken apart', () => {
     ['Ste-Foy', ['ste foy', 'sainte foy']],
     ['pont st esprit', ['pont st esprit', 'pont saint esprit']],
     ['stains', ['stains']],
+    ['Neuilly s/ Seine', ['neuilly s seine', 'neuilly sur seine']],
+    ['clichy ss bois', ['clichy ss bois', 'clichy sous bois']],
   ])('%p is looked up as %p', (text, prefixes) => {
     expect(readQuestion(text).prefixes).toEqual(prefixes);
   });
@@ -38,6 +41,9 @@ describe('what was typed, taken apart', () => {
     ['3e Lyon', 'lyon 3e arrondissement'],
     ['11e arrondissement de Paris', 'paris 11e arrondissement'],
     ['Paris 11e (75011)', 'paris 11e arrondissement'],
+    ['Paris XI', 'paris 11e arrondissement'],
+    ['paris IIIe', 'paris 3e arrondissement'],
+    ['75231 Paris Cedex 05', 'paris 5e arrondissement'],
   ])('%p is an arrondissement', (text, name) => {
     expect(readQuestion(text).exact).toEqual([name]);
   });
@@ -47,8 +53,14 @@ describe('what was typed, taken apart', () => {
     expect(readQuestion('paris 1er').prefixes).toEqual(['paris 1er arrondissement']);
   });
 
-  test('there is no 21st arrondissement: the number is a department', () => {
+  test('there is no 21st arrondissement, and no 10th of Lyon: the number is a department', () => {
     expect(readQuestion('paris 21')).toMatchObject({ exact: ['paris'], number: '21' });
+    expect(readQuestion('lyon 10')).toMatchObject({ exact: ['lyon'], number: '10' });
+  });
+
+  test('a street is no part of a town’s name', () => {
+    expect(readQuestion('rue de Rennes, Paris').isAddress).toBe(true);
+    expect(readQuestion('La Ruelle').isAddress).toBe(false);
   });
 
   test.each([

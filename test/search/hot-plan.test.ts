@@ -5,7 +5,12 @@
  */
 import { beforeAll, expect, test } from '@jest/globals';
 import type { Knex } from 'knex';
-import { offersOutwardSql } from '../../server/search/nearby-queries.ts';
+import {
+  offersOutward,
+  offersOutwardSql,
+  shopsOutward,
+  shopsWithOrWithout,
+} from '../../server/search/nearby-queries.ts';
 import { FIRST_PAGE } from '../../server/search/walk.ts';
 import { inTransaction } from '../../server/db/transaction.ts';
 import { testDatabase } from '../support/database.ts';
@@ -78,7 +83,7 @@ const explain = (
   inTransaction(database.knex, async (trx) => {
     const mode = planned === 'once' ? 'force_generic_plan' : 'force_custom_plan';
     await trx.raw(`set local plan_cache_mode = ${mode}`);
-    const after = continued ? [100_000, 1] : [];
+    const after = continued ? [PARIS.lon, PARIS.lat, 100_000, 1] : [];
     await prepare(trx, continued);
     const values = [PARIS.lon, PARIS.lat, isbn, ...after, ROWS, 500_000];
     const run = `execute hot (${values.join(', ')})`;
@@ -100,7 +105,7 @@ const prepare = async (trx: Knex, continued: boolean): Promise<void> => {
     'float8',
     'float8',
     'bigint',
-    ...(continued ? ['float8', 'bigint'] : []),
+    ...(continued ? ['float8', 'float8', 'float8', 'bigint'] : []),
     'bigint',
     'float8',
   ];
@@ -137,4 +142,46 @@ test('the hot query goes on from a place without sorting what is left', async ()
   const plan = await explain(BESTSELLER, { planned: 'once', continued: true });
   expect(walkOf(plan)['Order By']).toContain('location <->');
   expect(walkOf(plan)['Actual Rows']).toBeLessThanOrEqual(ROWS + 1);
+});
+
+/** PostgreSQL always makes five plans before it asks itself whether one will do for all values. */
+const TRIED = 5;
+
+test.each([
+  {
+    search: 'offers of a title',
+    name: 'offers outward',
+    page: (db: Knex, rows: number) =>
+      offersOutward(db, String(BESTSELLER), { near: PARIS, radius: 500_000, after: null, rows }),
+  },
+  {
+    search: 'shops',
+    name: 'shops outward, 23',
+    page: (db: Knex, rows: number) => shopsOutward(db, { near: PARIS, radius: 500_000, after: null, rows }),
+  },
+  {
+    search: 'shops with or without a title',
+    name: 'shops with or without, 23',
+    page: (db: Knex, rows: number) =>
+      shopsWithOrWithout(db, String(BESTSELLER), { near: PARIS, radius: 500_000, after: null, rows }),
+  },
+])('$search outward are planned once on a connection, not at every search', async ({ name, page }) => {
+  await inTransaction(database.knex, async (trx) => {
+    for (let search = 0; search < TRIED + 4; search += 1) await page(trx, ROWS);
+    const { rows } = await trx.raw<{ rows: { once: number; each: number }[] }>(
+      `select generic_plans as once, custom_plans as each from pg_prepared_statements
+       where name = ?`,
+      [name],
+    );
+    expect(rows).toEqual([{ once: 4, each: TRIED }]);
+  });
+});
+
+test('a page of shops is as long as was asked, or longer', async () => {
+  for (const rows of [4, 23, 24, 400]) {
+    const found = await shopsOutward(database.knex, { near: PARIS, radius: 5_000_000, after: null, rows });
+    expect(found.length).toBeGreaterThanOrEqual(rows);
+    const distances = found.map((shop) => shop.distance);
+    expect(distances).toEqual(distances.toSorted((a, b) => a - b));
+  }
 });

@@ -4,6 +4,7 @@ import { findNearby, type NearbyAsked } from '../../server/search/index.ts';
 import type { ShopFeature, ShopsView } from '../../server/shops/contract.ts';
 import { createHoursReader } from '../../server/time/hours-reader.ts';
 import { testDatabase } from '../support/database.ts';
+import { tellShops } from '../../server/shops/index.ts';
 import { addShops, addStock, addTitles, moveClockTo, shopRow, titleRow } from '../support/rows.ts';
 
 const database = testDatabase();
@@ -178,9 +179,9 @@ describe('a title', () => {
   });
 
   test('a shop that moves takes its stock along', async () => {
-    const [shop] = await addShops(database.knex, [east(100, 'Mover')]);
-    await addStock(database.knex, shop ?? 0, [{ isbn: ISBN }]);
-    await addShops(database.knex, [{ ...east(100, 'Mover'), lat: 43.6 }]);
+    const [id = 0] = await addShops(database.knex, [east(100, 'Mover')]);
+    await addStock(database.knex, id, [{ isbn: ISBN }]);
+    await tellShops(database.knex, [{ ...east(100, 'Mover'), lat: 43.6, id }]);
     expect(named(await find({ near: PARIS, isbn: ISBN, radius: 50_000 }))).toEqual([]);
     expect(named(await find({ near: { lat: 43.6, lon: 2.35 }, isbn: ISBN, radius: 50_000 }))).toEqual([
       'Mover',

@@ -131,8 +131,7 @@ describe('a country is refused', () => {
 
   test('beside real shops, and leaves them alone', async () => {
     await database.empty();
-    await database.knex
-      .raw(`insert into shops (slug, name, location, country, zone, source, source_key)
+    await database.knex.raw(`insert into shops (slug, name, location, country, zone, source, source_key)
       values ('librairie-kleber', 'Librairie Kléber', 'SRID=4326;POINT(7.74 48.58)', 'FR', 'Europe/Paris', 'osm', '1')`);
     await expect(simulate(database.knex, small)).rejects.toThrow('must not mix');
     expect(await ask('select slug from shops')).toEqual([{ slug: 'librairie-kleber' }]);

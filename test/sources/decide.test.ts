@@ -119,7 +119,7 @@ describe('removed on request', () => {
     expect(await told(database.knex)).toEqual([]);
     expect(await undecidedPairs(database.knex, 10)).toMatchObject([{ removed: true }]);
     await keepApart(database.knex, KLEBER, 'csv/d', by);
-    expect(await told(database.knex)).toMatchObject([{ rows: ['csv/d'] }]);
+    expect(await told(database.knex)).toMatchObject([{ source_key: 'd' }]);
     await expect(keepApart(database.knex, KLEBER, 'csv/nothing', by)).rejects.toThrow('no source has a row');
   });
 

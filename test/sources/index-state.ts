@@ -32,15 +32,24 @@ export const indexed = async (db: Knex): Promise<IndexedShop[]> => {
   return rows;
 };
 
-/** The open shops as sets of rows with what is told of them: all that a reader can see, and no number or address of ours. */
+/** What is told of the open shops: all that a reader can see, and no number or address of ours. */
 export const told = async (db: Knex): Promise<unknown[]> => {
   const { rows } = await db.raw<{ rows: unknown[] }>(
-    `select array(select source || '/' || source_key from shop_sources where shop_id = shops.id order by 1) as rows,
-       name, location::text as location, country, department, zone, address, postcode, city, phone, mobile, email,
+    `select name, location::text as location, country, department, zone, address, postcode, city, phone, mobile, email,
        website, hours, independent, independence_reason, source, source_key
-     from shops where closed_at is null order by 1`,
+     from shops where closed_at is null order by source, source_key`,
   );
   return rows;
+};
+
+/** Which rows stand for one open shop, as lists of their keys. */
+export const standing = async (db: Knex): Promise<string[]> => {
+  const { rows } = await db.raw<{ rows: { keys: string }[] }>(
+    `select string_agg(said.source || '/' || said.source_key, ' ' order by said.source, said.source_key) as keys
+     from shop_sources as said join shops on shops.id = said.shop_id
+     where shops.closed_at is null group by shops.id order by 1`,
+  );
+  return rows.map(({ keys }) => keys);
 };
 
 /** Events of the history, the first first: "merged b into a". */

@@ -1,11 +1,14 @@
 /** Rows for tests: whole, and different only where a test says so. */
 import type { Knex } from 'knex';
-import { saveTitles, refreshVocabulary, type TitleRow } from '../../server/catalogue/index.ts';
+import { NOTHING_SAID, refreshVocabulary, saveTitles, type TitleRow } from '../../server/catalogue/index.ts';
+import { inTransaction } from '../../server/db/transaction.ts';
 import { foundShops, type ShopFacts } from '../../server/shops/index.ts';
 import { openStockLoad, type StockRow } from '../../server/stock/index.ts';
 import { advance, now } from '../../server/time/clock.ts';
 
-export const shopRow = (said: Partial<ShopFacts> & { name: string; lat: number; lon: number }): ShopFacts => ({
+export const shopRow = (
+  said: Partial<ShopFacts> & { name: string; lat: number; lon: number },
+): ShopFacts => ({
   source: 'osm',
   sourceKey: said.name,
   country: 'FR',
@@ -24,14 +27,9 @@ export const shopRow = (said: Partial<ShopFacts> & { name: string; lat: number; 
   ...said,
 });
 
-export const titleRow = (said: Partial<TitleRow> & { isbn: string; title: string }): TitleRow => ({
-  authors: [],
-  publisher: null,
-  published: null,
+export const titleRow = (said: Partial<TitleRow> & { isbn: string; title: string | null }): TitleRow => ({
+  ...NOTHING_SAID,
   language: 'fr',
-  genre: null,
-  priceCents: null,
-  currency: null,
   ...said,
 });
 
@@ -39,8 +37,10 @@ export const titleRow = (said: Partial<TitleRow> & { isbn: string; title: string
 export const addShops = (db: Knex, rows: ShopFacts[]): Promise<number[]> => foundShops(db, rows);
 
 export const addTitles = async (db: Knex, rows: TitleRow[], source = 'test'): Promise<void> => {
-  await saveTitles(db, rows, source);
-  await refreshVocabulary(db);
+  await inTransaction(db, async (trx) => {
+    await saveTitles(trx, rows, { kind: 'csv', name: source, asOf: null });
+    await refreshVocabulary(trx);
+  });
 };
 
 /** Loads a snapshot of new copies counted at this moment, unless the rows or `mode` say otherwise. */

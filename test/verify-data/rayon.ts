@@ -38,13 +38,11 @@ export const rayonOn =
   };
 
 /** The counts that a second run of the same file must have: all that went in is there, and nothing moves. */
-export const unchanged = ({ read = 0, rejected = 0 }: Said['counts']): Record<string, number> => ({
-  read,
-  added: 0,
-  changed: 0,
-  unchanged: read - rejected,
-  rejected,
-});
+export const unchanged = (counts: Said['counts']): Record<string, number> => {
+  const { read = 0, rejected = 0 } = counts;
+  const none = Object.fromEntries(Object.keys(settled(counts)).map((name) => [name, 0]));
+  return { ...none, read, added: 0, changed: 0, unchanged: read - rejected, rejected };
+};
 
 /** Counts without what differs from run to run. */
 export const settled = (counts: Said['counts']): Record<string, number> =>

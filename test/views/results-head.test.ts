@@ -1,10 +1,9 @@
 import { describe, expect, test } from '@jest/globals';
-import type { ShopsView } from '../../server/shops/contract.ts';
 import { render } from '../../server/views/html.ts';
 import { wordsOf } from '../../server/views/language/index.ts';
-import type { PlacedSearch } from '../../server/views/results-head.ts';
+import type { PlacedSearch, ShopsAnswer } from '../../server/views/results-head.ts';
 import { resultsHead } from '../../server/views/results-head.ts';
-import { HOSTILE, shop, shops, title } from './shop-fixtures.ts';
+import { edition, HOSTILE, shop, shops, title } from './shop-fixtures.ts';
 
 const search = (said: Partial<PlacedSearch> = {}): PlacedSearch => ({
   title: title(),
@@ -15,7 +14,7 @@ const search = (said: Partial<PlacedSearch> = {}): PlacedSearch => ({
   ...said,
 });
 
-const head = async (said: Partial<PlacedSearch>, view: ShopsView): Promise<string> =>
+const head = async (said: Partial<PlacedSearch>, view: ShopsAnswer): Promise<string> =>
   (await render(resultsHead(search(said), view, wordsOf('fr')))).replaceAll(/[\u00a0\u202f]/g, ' ');
 const textOf = (markup: string): string =>
   markup
@@ -90,5 +89,23 @@ describe('the head of a list', () => {
       shops([]),
     );
     expect(markup).not.toContain('<script');
+  });
+});
+
+describe('where nobody near has the title', () => {
+  const near = { ...edition({ isbn: '9782070408504', format: 'pocket', publisher: 'Folio' }), distance: 420 };
+
+  test('another edition that a shop near has is named, with a link that keeps the place (R11)', async () => {
+    const markup = await head({}, { ...shops([]), editions: [near] });
+    expect(textOf(markup)).toContain(
+      'Une autre édition se trouve près d’ici : Le Petit Prince Poche, Folio, 1999, 8,60 € en librairie à 420 m',
+    );
+    expect(links(markup)).toContain('/?isbn=9782070408504&lieu=Lyon+3e&near=45.76%2C4.85');
+  });
+
+  test('of several, all are; of none, nothing is said', async () => {
+    const several = await head({}, { ...shops([]), editions: [near, { ...near, isbn: '9782070360024' }] });
+    expect(textOf(several)).toContain('D’autres éditions se trouvent près d’ici');
+    expect(textOf(await head({}, { ...shops([]), editions: [] }))).not.toContain('édition');
   });
 });

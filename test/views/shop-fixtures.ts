@@ -1,5 +1,5 @@
 /** Shops, offers and titles to write pages with. Names and numbers are fictional. */
-import type { TitleView } from '../../server/catalogue/contract.ts';
+import type { BookView, EditionView, TitleView } from '../../server/catalogue/contract.ts';
 import type { HoursView, OfferView, ShopFeature, ShopView, ShopsView } from '../../server/shops/contract.ts';
 
 /** A Monday morning in Paris. */
@@ -65,6 +65,20 @@ export const title = (said: Partial<TitleView> = {}): TitleView => ({
   language: 'fr',
   price: { amount: '8.60', currency: 'EUR' },
   shops: 312,
+  ...said,
+});
+
+export const edition = (said: Partial<EditionView> = {}): EditionView => ({
+  ...title(),
+  subtitle: null,
+  format: null,
+  ...said,
+});
+
+export const book = (said: Partial<BookView> = {}): BookView => ({
+  ...edition(),
+  standing: null,
+  editions: [],
   ...said,
 });
 

@@ -48,7 +48,12 @@ const WESTERN = new Set(['windows-1252', 'ISO-8859-1', 'ISO-8859-15']);
  * @throws ImportError when it is neither
  */
 export const detectEncoding = (sample: Uint8Array): Encoding => {
-  if (isUtf8(sample) || isMostlyUtf8(sample)) return 'utf-8';
+  if (isUtf8(sample)) return 'utf-8';
+  const { letters, stray } = countUtf8(sample);
+  // A stray byte in a UTF-8 file spoils its own line only, not the file. (chardet may prefer Windows-1252 there.)
+  if (stray * 10 <= letters) return 'utf-8';
+  if ((letters - stray) * 3 > stray)
+    throw new ImportError('some lines are UTF-8 and others are not: save the whole file as UTF-8');
   const guesses = chardet.analyse(sample);
   const western = guesses.find((guess) => WESTERN.has(guess.name));
   if (western && looksWindows1252(sample)) return 'windows-1252';
@@ -59,13 +64,12 @@ export const detectEncoding = (sample: Uint8Array): Encoding => {
 };
 
 /**
- * A stray byte in a UTF-8 file spoils its own line only, not the file. Accents of another encoding hardly ever make
- * a valid sequence, so that nine in ten decide. (chardet may prefer Windows-1252 there, and give "Ã©".)
+ * The letters beyond ASCII, read as UTF-8, and how many of them make no valid sequence. Accents of another encoding
+ * hardly ever make one, so that nine in ten decide for UTF-8, and one in four that there are both.
  */
-const isMostlyUtf8 = (sample: Uint8Array): boolean => {
+const countUtf8 = (sample: Uint8Array): { letters: number; stray: number } => {
   const beyondAscii = new TextDecoder().decode(sample).match(/[^\0-\x7f]/gu) ?? [];
-  const stray = beyondAscii.filter((letter) => letter === '\ufffd').length;
-  return stray * 10 <= beyondAscii.length;
+  return { letters: beyondAscii.length, stray: beyondAscii.filter((letter) => letter === '\ufffd').length };
 };
 
 const UNDEFINED_IN_1252 = new Set([0x81, 0x8d, 0x8f, 0x90, 0x9d]);

@@ -111,7 +111,8 @@ const toLines = (block: Block, before: number, encoding: Encoding): Lines & { co
       lines.push({
         number,
         text: text.endsWith('\r') ? text.slice(0, -1) : text,
-        ended: isEnded(block, place, pieces.length),
+        // The end of a line may itself be cut in two.
+        ended: text.endsWith('\r') || isEnded(block, place, pieces.length),
       });
   }
   return { lines, rejects, count: pieces.length };

@@ -1,15 +1,25 @@
 /** A shop's stock in a CSV or TSV file, as tills export it. */
 import type { StockRow } from '../../stock/index.ts';
 import { fold } from '../../text/fold.ts';
-import { cleanText } from '../facts/clean-text.ts';
-import { readPrice } from '../facts/money.ts';
 import { readIsbnCell, whyNoIsbn } from '../facts/isbn-cell.ts';
+import {
+  NO_COPIES,
+  readCondition,
+  readCopies,
+  readEuros,
+  readStockCode,
+  readUsed,
+} from '../facts/stock-values.ts';
 import { isRefusal, reject, type Bytes, type Parsed, type Refusal } from '../parsed.ts';
 import type { Mapping, Wanted } from '../table/columns.ts';
 import { readTable } from '../table/read-table.ts';
 
-type StockField = 'isbn' | 'quantity' | 'price' | 'condition';
+type StockField = 'isbn' | 'quantity' | 'price' | 'condition' | 'used';
 
+/**
+ * The names that tills and spreadsheets give their columns, French and English. What a shop cannot sell is left out:
+ * "stock mini", "stock réservé", "PA" (what it paid), "valeur stock".
+ */
 const WANTED: Wanted<StockField> = {
   names: {
     isbn: [
@@ -17,27 +27,105 @@ const WANTED: Wanted<StockField> = {
       'isbn 13',
       'ean13',
       'ean 13',
+      'code ean13',
+      'code ean 13',
       'ean',
+      'code ean',
+      'ean isbn',
+      'isbn ean',
       'gtin',
+      'gencod',
+      'gencode',
+      'code gencod',
       'isbn',
+      'code isbn',
+      'n isbn',
       'isbn10',
       'isbn 10',
       'code barre',
+      'code barres',
+      'code a barres',
       'codebarre',
+      'codebarres',
+      'barcode',
+      'bar code',
+      'reference',
+      'ref',
+      'code article',
+      'code produit',
+      'product id',
+      'sku',
     ],
     quantity: [
+      'stock disponible',
+      'qte disponible',
+      'quantite disponible',
+      'available',
+      'available quantity',
+      'quantity available',
       'quantity',
       'quantite',
       'qte',
+      'qt',
       'qty',
       'stock',
       'qte stock',
+      'qte en stock',
+      'quantite stock',
       'quantite en stock',
-      'stock disponible',
+      'stock quantity',
+      'stock reel',
+      'stock physique',
+      'stock actuel',
+      'stock magasin',
+      'stock librairie',
+      'en stock',
+      'in stock',
+      'stock level',
+      'on hand',
+      'qty on hand',
+      'quantity on hand',
+      'qoh',
+      'exemplaires',
+      'nb exemplaires',
+      'nombre d exemplaires',
+      'nb ex',
+      'disponible',
       'dispo',
     ],
-    price: ['price', 'prix', 'prix ttc', 'prix de vente', 'prix public', 'pvttc', 'ppttc', 'pv ttc'],
-    condition: ['condition', 'etat', 'neuf occasion'],
+    price: [
+      'price',
+      'prix',
+      'prix ttc',
+      'prix de vente',
+      'prix de vente ttc',
+      'prix vente',
+      'prix vente ttc',
+      'prix public',
+      'prix public ttc',
+      'prix editeur',
+      'prix editeur ttc',
+      'prix unitaire ttc',
+      'pv',
+      'pvttc',
+      'ppttc',
+      'pv ttc',
+      'pp ttc',
+      'selling price',
+      'sale price',
+      'retail price',
+      'list price',
+    ],
+    condition: [
+      'condition',
+      'etat',
+      'neuf occasion',
+      'neuf occ',
+      'etat du livre',
+      'etat article',
+      'item condition',
+    ],
+    used: ['occasion', 'occ', 'd occasion', 'livre d occasion', 'used', 'second hand'],
   },
   required: ['isbn'],
 };
@@ -51,64 +139,44 @@ export async function* parseStock(
   bytes: Bytes,
   mapping: Mapping = new Map(),
 ): AsyncGenerator<Parsed<StockRow>> {
-  const bare = { field: 'isbn', isValue: (text: string) => readIsbnCell(text) !== null } as const;
-  for await (const { rows, cell, rejects } of readTable(bytes, { wanted: WANTED, mapping, bare })) {
+  const bare = { field: 'isbn', isValue: (text: string) => readStockCode(text) !== null } as const;
+  const reading = { wanted: WANTED, mapping, bare, isUncut };
+  for await (const { rows, cell, rejects } of readTable(bytes, reading)) {
     const parsed: Parsed<StockRow> = { read: rows.length + rejects.length, rows: [], rejects: [...rejects] };
     for (const row of rows) {
       const line = readStockLine((field) => cell(row, field));
-      if (isRefusal(line)) parsed.rejects.push(reject(row.line, line.field, line.value, line.reason));
-      else parsed.rows.push(line);
+      if (!isRefusal(line)) parsed.rows.push(line);
+      else if (line.field === 'isbn' && isTotal(line, row.cells))
+        parsed.rejects.push(
+          reject(row.line, 'line', row.cells.join(' | '), 'a line of totals, not of a book'),
+        );
+      else parsed.rejects.push(reject(row.line, line.field, line.value, line.reason));
     }
     yield parsed;
   }
 }
 
+/** Values of which nothing can be missing; a whole number may have lost its last digits. */
+const isUncut = (field: StockField, text: string): boolean => {
+  if (field === 'isbn') return text.length === 13 && readIsbnCell(text) !== null;
+  return (field === 'price' && /[.,]\d\d$/.test(text)) || (field === 'quantity' && /^\d+[.,]0*$/.test(text));
+};
+
+const isTotal = ({ value }: Refusal, cells: readonly string[]): boolean =>
+  !/\d/.test(value ?? '') && cells.some((cell) => /^(?:sous |grand )?tota(?:l|ux)(?: |$)/.test(fold(cell)));
+
 const readStockLine = (cell: (field: StockField) => string): StockRow | Refusal => {
-  const isbn = readIsbnCell(cell('isbn'));
-  if (isbn === null) return { field: 'isbn', value: cell('isbn'), reason: whyNoIsbn(cell('isbn')) };
-  const condition = readCondition(cell('condition'));
-  if (condition === null)
+  const code = readStockCode(cell('isbn'));
+  if (code === null) return { field: 'isbn', value: cell('isbn'), reason: whyNoIsbn(cell('isbn')) };
+  const said = readCondition(cell('condition'));
+  if (said === null)
     return { field: 'condition', value: cell('condition'), reason: 'neither new nor second-hand' };
-  const quantity = readQuantity(cell('quantity'));
-  if (quantity === 'wrong') {
-    return {
-      field: 'quantity',
-      value: cell('quantity'),
-      reason: `not a number of copies up to ${String(MAX_COPIES)}`,
-    };
-  }
+  const used = readUsed(cell('used'));
+  if (used === null) return { field: 'used', value: cell('used'), reason: 'neither yes nor no' };
+  const quantity = readCopies(cell('quantity'));
+  if (quantity === 'wrong') return { field: 'quantity', value: cell('quantity'), reason: NO_COPIES };
   const priceCents = readEuros(cell('price'));
   if (priceCents === 'wrong') return { field: 'price', value: cell('price'), reason: 'not a price in euros' };
-  return { isbn, condition, quantity, priceCents };
-};
-
-const MAX_COPIES = 32_767;
-
-/** Copies; null where nothing is said. A till that has sold more than it knew of says -1: none is left. */
-const readQuantity = (text: string): number | null | 'wrong' => {
-  if (/^\d{1,4}$/.test(text)) return Number(text);
-  if (cleanText(text) === null) return null;
-  const digits = /^([-+]?\d{1,9})(?:[.,]0*)?$/.exec(text.replaceAll(/[\s\u00a0\u202f]/g, ''))?.[1];
-  const copies = Math.max(0, Number(digits ?? Number.NaN));
-  return copies <= MAX_COPIES ? copies : 'wrong';
-};
-
-/** Cents; null where nothing is said, or 0, which means that nobody filled it in. */
-const readEuros = (text: string): number | null | 'wrong' => {
-  const price = readPrice(text);
-  if (!price && cleanText(text) === null) return null;
-  if (!price || (price.currency ?? 'EUR') !== 'EUR') return 'wrong';
-  return price.cents === 0 ? null : price.cents;
-};
-
-const NEW = new Set(['new', 'neuf', 'neuve', 'n']);
-const USED = new Set(['u', 'o', 'occ']);
-const USED_WORDS = ['used', 'occasion', 'second hand', 'seconde main', 'refurbished'];
-
-/** "Occasion - très bon état" and "used, good" are second-hand. */
-const readCondition = (text: string): StockRow['condition'] | null => {
-  if (text === '') return 'new';
-  const said = fold(text);
-  if (NEW.has(said)) return 'new';
-  return USED.has(said) || USED_WORDS.some((words) => said.startsWith(words)) ? 'used' : null;
+  const condition = code.used || used ? 'used' : said;
+  return { isbn: code.isbn, condition, quantity, priceCents };
 };

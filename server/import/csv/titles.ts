@@ -1,5 +1,5 @@
 /** Titles of a CSV or TSV file. */
-import type { TitleRow } from '../../catalogue/index.ts';
+import { NOTHING_SAID, type TitleRow } from '../../catalogue/index.ts';
 import { readAuthors } from '../facts/authors.ts';
 import { cleanText } from '../facts/clean-text.ts';
 import { readIsbnCell, whyNoIsbn } from '../facts/isbn-cell.ts';
@@ -59,6 +59,7 @@ const readTitle = (cell: (field: TitleField) => string, seen: IsbnSet): TitleRow
   if (isRefusal(priced)) return priced;
   if (!seen.add(isbn)) return { field: 'isbn', value: isbn, reason: 'this ISBN stands in the file already' };
   return {
+    ...NOTHING_SAID,
     isbn,
     title,
     authors: readAuthors(cleanText(cell('authors'), 2000) ?? ''),

@@ -12,8 +12,21 @@ export const readWebsite = (text: string): string | null => {
   if (/\s/.test(withScheme) || withScheme.length > MAX_LINK || !URL.canParse(withScheme)) return null;
   const url = new URL(withScheme);
   if (url.username || url.password || !/^https?:$/.test(url.protocol)) return null;
-  return /^(?:[^.\s]+\.)+(?:[a-z]{2,}|xn--[a-z0-9-]+)$/i.test(url.hostname) ? url.href : null;
+  if (!/^(?:[^.\s]+\.)+(?:[a-z]{2,}|xn--[a-z0-9-]+)$/i.test(url.hostname)) return null;
+  for (const name of [...url.searchParams.keys()]) if (TRACKING.test(name)) url.searchParams.delete(name);
+  return leadsNowhere(url) ? null : url.href;
 };
+
+/** What campaigns and networks hang on to an address to follow who opens it. */
+const TRACKING = /^(?:utm_.*|fbclid|gclid|dclid|msclkid|mc_[ce]id|igsh(?:id)?|y_source|_ga)$/i;
+
+/** The front door of a network, with nobody's page behind it. */
+const leadsNowhere = ({ hostname, pathname, search }: URL): boolean =>
+  /^(?:www\.|m\.|fr-fr\.)?(?:facebook|instagram|twitter|x|google|youtube|linkedin)\.(?:com|fr)$/i.test(
+    hostname,
+  ) &&
+  pathname === '/' &&
+  search === '';
 
 /** The first mail address of a text, its domain in small letters; null when there is none. */
 export const readEmail = (text: string): string | null => {

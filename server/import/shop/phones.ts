@@ -1,5 +1,10 @@
 /** Telephone numbers of shops: E.164, and never a mobile where everyone can see it (R17). */
-import { parsePhoneNumberFromString, type CountryCode, type PhoneNumberType } from 'libphonenumber-js/max';
+import {
+  parsePhoneNumberFromString,
+  type CountryCode,
+  type PhoneNumber,
+  type PhoneNumberType,
+} from 'libphonenumber-js/max';
 
 export interface Phones {
   /** E.164, shown to everyone. */
@@ -40,41 +45,55 @@ const PLAN_OF_DEPARTMENT: Readonly<Record<string, CountryCode>> = {
 
 /**
  * The first showable number and the first that takes SMS, of all a source says. Several may stand in one text
- * ("+351 222 001 294; +351 917 348 622"). Short codes (3631), premium numbers and what is no number are left out.
- * `country`: ISO 3166-1; `department`: of a French shop, where it is known.
+ * ("+351 222 001 294; +351 917 348 622"). Fax and premium numbers, short codes (3631) and what is no number are left
+ * out. `country`: ISO 3166-1; `department`: of a French shop, where it is known.
  */
 export const readPhones = (texts: readonly string[], country: string, department: string | null): Phones => {
   const plan = PLAN_OF_DEPARTMENT[department ?? ''] ?? (country as CountryCode);
-  const numbers = texts.flatMap(splitNumbers).map((text) => readNumber(text, plan));
+  const numbers = texts.flatMap((text) => numbersIn(text, plan)).map(kindOf);
   return {
-    phone: numbers.find((number) => number?.kind === 'phone')?.number ?? null,
-    mobile: numbers.find((number) => number?.kind === 'mobile')?.number ?? null,
+    phone: numbers.find(({ kind }) => kind === 'phone')?.number ?? null,
+    mobile: numbers.find(({ kind }) => kind === 'mobile')?.number ?? null,
   };
 };
 
-const splitNumbers = (text: string): string[] =>
-  text
-    .slice(0, 200)
-    .split(/[;,|]|\s*\/\s*|\s+(?:ou|et|or)\s+/i)
-    .filter(Boolean);
+const kindOf = (said: PhoneNumber): { kind: 'phone' | 'mobile' | 'other'; number: string } => {
+  const { number } = said;
+  const type = said.getType();
+  if (type === 'MOBILE' || FICTION_MOBILE.test(number)) return { kind: 'mobile', number };
+  return { kind: type && SHOWABLE.has(type) ? 'phone' : 'other', number };
+};
 
-const readNumber = (text: string, plan: CountryCode): { kind: 'phone' | 'mobile'; number: string } | null => {
-  const parsed = parsePhoneNumberFromString(text, plan);
-  if (!parsed) return null;
-  const { number } = parsed;
-  if (FICTION_MOBILE.test(number)) return { kind: 'mobile', number };
-  const type = parsed.isValid() ? parsed.getType() : undefined;
-  if (type === 'MOBILE') return { kind: 'mobile', number };
-  return type && SHOWABLE.has(type) ? { kind: 'phone', number } : null;
+/** What stands before a number, and the number with the signs that people put between its digits. */
+const STRETCH = /([^\d+(]*)([+(]{0,2}\d[\d\s().+/–-]*)/g;
+
+/** The numbers of a text, in its order; those of fax machines are left out. */
+const numbersIn = (text: string, plan?: CountryCode): PhoneNumber[] =>
+  [...text.slice(0, 200).matchAll(STRETCH)]
+    .filter(([, label = '']) => !/fax|t[ée]l[ée]copie/i.test(label) || /t[ée]l(?![ée]copie)/i.test(label))
+    .flatMap(([, , stretch = '']) => {
+      const whole = readNumber(stretch, plan);
+      return whole ? [whole] : piecesOf(stretch).map((piece) => readNumber(piece, plan));
+    })
+    .filter((number) => number !== null);
+
+/** Numbers that only signs or nothing at all keep apart: "01 42 45 75 30 / 06…", "…30 - 06…", "…30 06…", "…30 +33 6…". */
+const piecesOf = (stretch: string): string[] =>
+  stretch.split(/\/|\s[-–]\s|(?<=\d[\s)]*)(?=\+)/).flatMap((piece) => {
+    const digits = piece.replaceAll(/\D/g, '');
+    return /^(?:0\d{9}){2,}$/.test(digits) ? (digits.match(/\d{10}/g) ?? []) : [piece];
+  });
+
+/** Without a plan only a number with its country code is one. */
+const readNumber = (text: string, plan?: CountryCode): PhoneNumber | null => {
+  const plain = text.replaceAll('/', ' ').trim();
+  if (!plan && !/^\(?(?:\+|00)/.test(plain)) return null;
+  const number = plan
+    ? parsePhoneNumberFromString(plain, plan)
+    : parsePhoneNumberFromString(plain.replace(/^\(?00/, '+'));
+  return number && (number.isValid() || FICTION_MOBILE.test(number.number)) ? number : null;
 };
 
 /** The country of the first number written with its country code; null when none is. */
-export const countryOfNumbers = (texts: readonly string[]): string | null => {
-  for (const text of texts.flatMap(splitNumbers)) {
-    const parsed = /^\s*\(?(?:\+|00)/.test(text)
-      ? parsePhoneNumberFromString(text.replace(/^\s*\(?00/, '+'))
-      : undefined;
-    if (parsed?.isValid() && parsed.country) return parsed.country;
-  }
-  return null;
-};
+export const countryOfNumbers = (texts: readonly string[]): string | null =>
+  texts.flatMap((text) => numbersIn(text)).find(({ country }) => country !== undefined)?.country ?? null;

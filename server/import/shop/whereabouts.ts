@@ -43,9 +43,13 @@ export const whereabouts = (said: Said, home: string): Whereabouts => {
   if (code !== 'FR' && !overseas)
     return { country: code, department: null, postcode: said.postcode, zone: zoneIn(code, seen) };
   const postcode = frenchPostcode(said.postcode);
-  const department = saidDepartment(said) ?? overseas ?? departmentOfZone(seen);
+  const department = saidDepartment(said) ?? saidOverseas(said) ?? departmentOfZone(seen) ?? overseas ?? null;
   return { country: 'FR', department, postcode, zone: zoneInFrance(department, seen) };
 };
+
+/** Of what is said in words: a number does not tell Guadeloupe from Saint-Barthélemy, nor Réunion from Mayotte. */
+const saidOverseas = ({ country }: Said): string | undefined =>
+  DEPARTMENT_OF_CODE[readCountry(country) ?? ''];
 
 const saidCountry = (said: Said): string | null => readCountry(said.country) ?? countryOfNumbers(said.phones);
 

@@ -7,7 +7,11 @@ import { doubtOf } from './doubt.ts';
 export const withDoubts = async (db: Knex, rows: readonly SourceRow[]): Promise<SourceRow[]> => {
   const metres = await postcodeDistances(
     db,
-    rows.map(({ country, postcode, lat, lon }) => ({ postcode: country === 'FR' ? postcode : null, lat, lon })),
+    rows.map(({ country, postcode, lat, lon }) => ({
+      postcode: country === 'FR' ? postcode : null,
+      lat,
+      lon,
+    })),
   );
   return rows.map((row, place) => ({ ...row, doubt: row.doubt ?? doubtOf(row, metres[place] ?? null) }));
 };

@@ -1,7 +1,6 @@
-/** Which column of a table holds which field, told from its first line. */
+/** Which column of a table, or property of a feature, holds which field. */
 import { fold } from '../../text/fold.ts';
 import { ImportError } from '../parsed.ts';
-import { MAX_COLUMNS, splitCells, type Delimiter } from './split-cells.ts';
 
 /** The fields a source wants, each with the names its column goes by, folded, the surest first. */
 export interface Wanted<Field extends string> {
@@ -15,35 +14,8 @@ export type Mapping = ReadonlyMap<string, string>;
 /** The columns that hold a field, the surest first: where one is empty the next is asked. */
 export type Columns<Field extends string> = ReadonlyMap<Field, readonly number[]>;
 
-export interface Header<Field extends string> {
-  delimiter: Delimiter;
-  columns: Columns<Field>;
-}
-
-const DELIMITERS: readonly Delimiter[] = ['\t', ';', ','];
-
-/**
- * Reads the first line of a table: its delimiter is the one under which most fields are recognised.
- * @throws ImportError that names the columns seen and the names known
- */
-export const readHeader = <Field extends string>(
-  line: string,
-  wanted: Wanted<Field>,
-  mapping: Mapping,
-): Header<Field> => {
-  const readings = DELIMITERS.map((delimiter) => {
-    const titles = splitCells(line, delimiter).cells.map((cell) => cell.trim());
-    return { delimiter, titles, columns: columnsOf(titles, wanted, mapping) };
-  });
-  const best = readings.reduce((a, b) => (score(b) > score(a) ? b : a));
-  checkHeader(best.titles, best.columns, wanted, mapping);
-  return best;
-};
-
-const score = (reading: { titles: string[]; columns: ReadonlyMap<string, unknown> }): number =>
-  reading.columns.size * (MAX_COLUMNS + 2) + reading.titles.length;
-
-const namesOf = <Field extends string>({ names }: Wanted<Field>): [Field, readonly string[]][] =>
+/** Each field with the names it goes by. */
+export const namesOf = <Field extends string>({ names }: Wanted<Field>): [Field, readonly string[]][] =>
   Object.entries<readonly string[]>(names) as [Field, readonly string[]][];
 
 /** Assigns the columns of a table, or the properties of a feature, to the fields. */
@@ -61,24 +33,6 @@ export const columnsOf = <Field extends string>(
     if (places.length > 0) columns.set(field, places);
   }
   return columns;
-};
-
-const checkHeader = <Field extends string>(
-  titles: readonly string[],
-  columns: Columns<Field>,
-  wanted: Wanted<Field>,
-  mapping: Mapping,
-): void => {
-  if (titles.length > MAX_COLUMNS) {
-    throw new ImportError(`the first line has more than ${String(MAX_COLUMNS)} columns`);
-  }
-  checkMapping(mapping, wanted, (column) => titles.some((title) => fold(title) === fold(column)));
-  const missing = wanted.required.find((field) => !columns.has(field));
-  if (missing === undefined) return;
-  throw new ImportError(
-    `no column for "${missing}". The first line has: ${shown(titles)}. ` +
-      `Known names: ${new Map(namesOf(wanted)).get(missing)?.join(', ') ?? ''}`,
-  );
 };
 
 /**

@@ -1,7 +1,8 @@
 /** A CSV or TSV file to rows whose fields have names. */
 import { readLines, type Line, type Lines } from '../bytes/lines.ts';
 import { ImportError, reject, type Bytes, type Reject } from '../parsed.ts';
-import { cellOf, readHeader, type Columns, type Header, type Mapping, type Wanted } from './columns.ts';
+import { cellOf, type Columns, type Mapping, type Wanted } from './columns.ts';
+import { bareHeader, findHeader, type Header } from './header.ts';
 import { readRecords, type Record } from './records.ts';
 
 export interface Table<Field extends string> {
@@ -16,72 +17,113 @@ export interface Table<Field extends string> {
 export interface Reading<Field extends string> {
   wanted: Wanted<Field>;
   mapping?: Mapping;
-  /** Knows a file without a header, whose only column is this field, by its first line. */
+  /** Knows a file without a header, whose only column is this field, by its values. */
   bare?: { field: Field; isValue: (text: string) => boolean };
+  /**
+   * Whether a text is a value from which nothing can have been cut: thirteen digits are an ISBN, while 12 may be what
+   * is left of 125. Asked of the last cell of a file that does not end its last line; without it, never.
+   */
+  isUncut?: (field: Field, text: string) => boolean;
 }
 
 /**
- * Reads a table. The delimiter (`,` `;` tab) and the columns are told from the first line.
- * @throws ImportError when the file is empty, in an unknown encoding, or its first line names no known column
+ * Reads a table. The delimiter (`,` `;` tab `|`) and the columns are told from the line that names them, among the
+ * first ones. A last line that has no end is taken only when nothing of it can be missing.
+ * @throws ImportError when the file is empty, in an unknown encoding, or has no line that names the columns
  */
 export async function* readTable<Field extends string>(
   bytes: Bytes,
   reading: Reading<Field>,
 ): AsyncGenerator<Table<Field>> {
-  const { first, rest } = await firstLine(readLines(bytes));
-  const bare = reading.bare?.isValue(first.text) ? reading.bare : null;
-  const header = bare
-    ? bareHeader(bare.field)
-    : readHeader(first.text, reading.wanted, reading.mapping ?? new Map());
-  const lines = bare ? withLine(first, rest) : rest;
-  const width = Math.max(...[...header.columns.values()].flat()) + 1;
-  const cell = ({ cells }: Record, field: Field): string => cellOf(cells, header.columns, field);
-  for await (const block of readRecords(lines, header.delimiter)) {
+  const blocks = readLines(bytes);
+  const beginning = await readBeginning(blocks);
+  const { header, isBare, after } = headerOf(beginning, reading);
+  const { delimiter, columns } = header;
+  const rest: Lines = {
+    lines: beginning.lines.filter(({ number }) => number > after),
+    rejects: beginning.rejects,
+  };
+  const cell = ({ cells }: Record, field: Field): string => cellOf(cells, columns, field);
+  for await (const block of readRecords(followedBy(rest, blocks), delimiter)) {
     const last = block.records.at(-1);
-    const cut = last && isCut(last, width) ? [last] : [];
+    const cut = last && mayBeCut(last, columns, reading) ? [block.records.pop() ?? last] : [];
+    const crowded = isBare ? block.records.filter(hasCompany) : [];
     yield {
-      columns: header.columns,
-      rows: cut.length > 0 ? block.records.slice(0, -1) : block.records,
+      columns,
+      rows: isBare ? block.records.filter((record) => !hasCompany(record)) : block.records,
       cell,
       rejects: [
         ...block.rejects,
-        ...cut.map(({ line, cells }) =>
-          reject(line, 'line', cells.join(' | '), 'the file ends in the middle of this line'),
+        ...crowded.map((record) => refuse(record, 'more than one column, and no line that names them')),
+        ...cut.map((record) =>
+          refuse(record, 'the file ends in this line without a line end: it may be cut short'),
         ),
       ],
     };
   }
 }
 
-/** A file that was cut short ends without a line end, and before the last of the columns it is read by. */
-const isCut = (record: Record, width: number): boolean => !record.ended && record.cells.length < width;
+const refuse = ({ line, cells }: Record, reason: string): Reject =>
+  reject(line, 'line', cells.join(' | '), reason);
 
-const bareHeader = <Field extends string>(field: Field): Header<Field> => ({
-  delimiter: '\t',
-  columns: new Map([[field, [0]]]),
-});
+const hasCompany = ({ cells }: Record): boolean =>
+  cells.length > 1 && cells.filter((cell) => cell.trim() !== '').length > 1;
 
-/** The first line that says something; Excel's `sep=;` does not. */
-const firstLine = async (
-  blocks: AsyncGenerator<Lines>,
-): Promise<{ first: Line; rest: AsyncGenerator<Lines> }> => {
-  for (let next = await blocks.next(); !next.done; next = await blocks.next()) {
-    const place = next.value.lines.findIndex(({ text }) => text.trim() !== '' && !/^"?sep=.?"?$/i.test(text));
-    const first = next.value.lines[place];
-    const refused = next.value.rejects.find(({ line }) => !first || line < first.number);
-    if (refused) throw new ImportError(`line ${String(refused.line)} ${refused.reason}`);
-    if (first)
-      return { first, rest: withRest({ ...next.value, lines: next.value.lines.slice(place + 1) }, blocks) };
+/** How far down the line with the names of the columns may stand, empty lines not counted. */
+const HEADER_WITHIN = 20;
+/** Lines looked at for it, empty ones too: a file of nothing else must not pile up. */
+const MOST_LINES = 1_000;
+
+/** The first lines of a file, with all that came along with them. */
+const readBeginning = async (blocks: AsyncGenerator<Lines>): Promise<Lines> => {
+  const beginning: Lines = { lines: [], rejects: [] };
+  let said = 0;
+  while (said < HEADER_WITHIN && (said === 0 || beginning.lines.length < MOST_LINES)) {
+    const next = await blocks.next();
+    if (next.done) break;
+    const filled = next.value.lines.filter(saysSomething).length;
+    beginning.rejects = beginning.rejects.concat(next.value.rejects);
+    if (said + filled > 0) beginning.lines = beginning.lines.concat(next.value.lines);
+    if (beginning.rejects.length > 0) break;
+    said += filled;
   }
-  throw new ImportError('the file has no line with anything on it');
+  return beginning;
 };
 
-async function* withRest(block: Lines, blocks: AsyncGenerator<Lines>): AsyncGenerator<Lines> {
-  yield block;
-  yield* blocks;
-}
+/** Excel's `sep=;` says nothing. */
+const saysSomething = ({ text }: Line): boolean => text.trim() !== '' && !/^"?sep=.?"?$/i.test(text);
 
-async function* withLine(line: Line, blocks: AsyncGenerator<Lines>): AsyncGenerator<Lines> {
-  yield { lines: [line], rejects: [] };
+/** What names the columns, and the number of the line after which the rows begin. */
+const headerOf = <Field extends string>(
+  { lines, rejects }: Lines,
+  { wanted, mapping = new Map(), bare }: Reading<Field>,
+): { header: Header<Field>; isBare: boolean; after: number } => {
+  const first = lines.filter(saysSomething).slice(0, HEADER_WITHIN);
+  const [refused] = rejects;
+  if (refused && (!first[0] || refused.line < first[0].number))
+    throw new ImportError(`line ${String(refused.line)} ${refused.reason}`);
+  if (first.length === 0) throw new ImportError('the file has no line with anything on it');
+  const { header, place, fault } = findHeader(first, wanted, mapping);
+  if (fault === null) return { header, isBare: false, after: first[place]?.number ?? 0 };
+  const only = bare ? bareHeader(first, bare) : null;
+  if (!only) throw new ImportError(fault);
+  return { header: only, isBare: true, after: 0 };
+};
+
+/** Whether a record without a line end may be shorter than it was meant: it must reach past the columns that count. */
+const mayBeCut = <Field extends string>(
+  { ended, cells }: Record,
+  columns: Columns<Field>,
+  { isUncut }: Reading<Field>,
+): boolean => {
+  if (ended) return false;
+  const width = Math.max(...[...columns.values()].flat()) + 1;
+  if (cells.length !== width) return cells.length < width;
+  const last = [...columns].find(([, places]) => places.includes(width - 1))?.[0];
+  return last === undefined || !isUncut?.(last, cells.at(-1)?.trim() ?? '');
+};
+
+async function* followedBy(first: Lines, blocks: AsyncGenerator<Lines>): AsyncGenerator<Lines> {
+  yield first;
   yield* blocks;
 }

@@ -1,6 +1,8 @@
 /** One record of a CSV or TSV file to its cells (RFC 4180, as written by spreadsheets and tills). */
 
-export type Delimiter = ',' | ';' | '\t';
+/** In the order in which they are tried: a tab or a semicolon hardly ever stands in a title, a comma often. */
+export const DELIMITERS = ['\t', ';', ',', '|'] as const;
+export type Delimiter = (typeof DELIMITERS)[number];
 
 export interface Cells {
   cells: string[];

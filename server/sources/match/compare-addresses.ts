@@ -22,7 +22,7 @@ const isOtherPostcode = ([a, b]: readonly [Town, Town]): boolean =>
 const meet = (a: Doors, b: Doors): boolean => a.from <= b.to && b.from <= a.to;
 
 /** One street in two spellings: a first name or a title left out, words run together, a slip. */
-export const isOneStreet = (a: Street, b: Street): boolean => {
+const isOneStreet = (a: Street, b: Street): boolean => {
   if (a.kind !== null && b.kind !== null && a.kind !== b.kind) return false;
   if (a.whole === b.whole || a.words.join('') === b.words.join('')) return true;
   if (isShortFor(a.words, b.words) || isShortFor(b.words, a.words)) return true;
@@ -44,6 +44,5 @@ const isShortFor = (short: readonly string[], long: readonly string[]): boolean 
 const isMistyped = (a: string, b: string): boolean => {
   const length = Math.min(a.length, b.length);
   if (length < 8 || /\d/.test(a + b)) return false;
-  const most = length < 14 ? 1 : 2;
-  return slipsBetween(a, b, most) <= most;
+  return slipsBetween(a, b, length < 14 ? 1 : 2) !== Infinity;
 };

@@ -12,7 +12,8 @@ export const gradeNames = (a: Name, b: Name): NameGrade => {
   const left = leftovers(a.words, b.words);
   if (left.a.length === 0 && left.b.length === 0) return 'variant';
   if (left.a.length === 0 || left.b.length === 0) return gradeContained(a, b, [...left.a, ...left.b]);
-  if (a.keys.some((key) => b.keys.some((other) => isMistyped(key, other)))) return 'variant';
+  if (isMistyped(a, b, 8)) return 'variant';
+  if (isMistyped(a, b, 5)) return 'slip';
   return isRelated(a, b, left) ? 'related' : 'different';
 };
 
@@ -58,26 +59,26 @@ const gradeContained = (a: Name, b: Name, extra: readonly string[]): NameGrade =
   return extra.some(setsApart) ? 'annex' : 'contained';
 };
 
-/** One slip in eight letters, two in fourteen: shorter names are too near each other ("Marin", "Martin"). */
-const isMistyped = (a: string, b: string): boolean => {
-  const length = Math.min(a.length, b.length);
-  if (length < 8 || digits(a) !== digits(b)) return false;
-  const most = length < 14 ? 1 : 2;
-  return slipsBetween(a, b, most) <= most;
-};
+/**
+ * One slip in `least` letters, two in fourteen. In eight a slip is only a slip; shorter names are near each other
+ * without it ("Marin", "Martin").
+ */
+const isMistyped = (a: Name, b: Name, least: number): boolean =>
+  a.keys.some((key) =>
+    b.keys.some((other) => {
+      const length = Math.min(key.length, other.length);
+      if (length < least || digits(key) !== digits(other)) return false;
+      return slipsBetween(key, other, length < 14 ? 1 : 2) !== Infinity;
+    }),
+  );
 
 const digits = (text: string): string => text.replaceAll(/\D+/g, ' ').trim();
 
 /** More than half of the shorter name's letters are the other's too: "Le comptoir des mots", "… des lettres". */
 const isRelated = (a: Name, b: Name, left: Leftovers): boolean =>
-  shared(a.words, left.a) > 0.5 ||
-  shared(b.words, left.b) > 0.5 ||
-  a.keys.some((key) => isNearlyOneOf(key, b));
+  shared(a.words, left.a) > 0.5 || shared(b.words, left.b) > 0.5;
 
 const shared = (all: readonly string[], left: readonly string[]): number => {
   const letters = all.join('').length;
   return (letters - left.join('').length) / letters;
 };
-
-const isNearlyOneOf = (key: string, other: Name): boolean =>
-  other.keys.some((each) => Math.min(key.length, each.length) > 4 && slipsBetween(key, each, 1) <= 1);

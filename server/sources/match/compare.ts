@@ -1,6 +1,6 @@
 /** Compares two rows: are they one shop? */
 import { rowKey, type SourceRow } from '../source-row.ts';
-import { gradeAddresses, isOneStreet } from './compare-addresses.ts';
+import { gradeAddresses } from './compare-addresses.ts';
 import { gradeNames } from './compare-names.ts';
 import { excludeEachOther, identityOf } from './identity.ts';
 import type { Likeness, Part, Verdict } from './likeness.ts';
@@ -19,7 +19,7 @@ import {
 } from './parts.ts';
 import { readingOf, type Reading } from './reading.ts';
 import { isOneTown } from './town.ts';
-import { judge, type Findings } from './verdict.ts';
+import { FARTHEST_METRES, judge, type Findings } from './verdict.ts';
 import { CONFIRMS_WITHIN, type AddressGrade } from './weights.ts';
 
 /**
@@ -59,26 +59,24 @@ const compareNamed = (
 
 const compareNameless = (a: Reading, b: Reading, metres: number | null, address: AddressGrade): Likeness => {
   const parts = [...identityParts(a, b), distancePart(metres), addressPart(address)];
-  const excluded = excludeEachOther(identityOf(a.row), identityOf(b.row));
-  const sameSiret = a.row.siret !== null && a.row.siret === b.row.siret;
-  const bothNameless = a.name === null && b.name === null;
-  const verdict = ((): Verdict => {
-    if (excluded || a.row.country !== b.row.country) return 'different';
-    if (bothNameless) return sameSiret ? 'same' : 'different';
-    return sameSiret || standsThere(a, b, metres) ? 'confirms' : 'different';
-  })();
-  return { verdict, conflict: excluded, score: total(parts), parts: weightiestFirst(parts) };
+  const conflict = excludeEachOther(identityOf(a.row), identityOf(b.row));
+  const verdict =
+    conflict || a.row.country !== b.row.country ? 'different' : judgeNameless(a, b, metres, address);
+  return { verdict, conflict, score: total(parts), parts: weightiestFirst(parts) };
 };
 
-/** The register tells no house number where it tells no name: street, town and point must do. */
-const standsThere = (a: Reading, b: Reading, metres: number | null): boolean =>
-  metres !== null &&
-  metres <= CONFIRMS_WITHIN &&
-  a.address.street !== null &&
-  b.address.street !== null &&
-  isOneStreet(a.address.street, b.address.street) &&
-  isOneTown(a.town, b.town) === true &&
-  gradeAddresses(a.address, b.address, [a.town, b.town]) !== 'otherDoor';
+const judgeNameless = (a: Reading, b: Reading, metres: number | null, address: AddressGrade): Verdict => {
+  const isSameFirm = a.row.siret !== null && a.row.siret === b.row.siret;
+  if (a.name === null && b.name === null) return isSameFirm ? 'same' : 'different';
+  return isSameFirm || standsThere(a, b, metres, address) ? 'confirms' : 'different';
+};
+
+/** At the same door; or, where no number is told, in the same street of the same town and near. */
+const standsThere = (a: Reading, b: Reading, metres: number | null, address: AddressGrade): boolean => {
+  if (metres === null || isOneTown(a.town, b.town) !== true) return false;
+  if (address === 'sameDoor') return metres <= FARTHEST_METRES;
+  return (address === 'sameStreet' || address === 'nextDoor') && metres <= CONFIRMS_WITHIN;
+};
 
 const identityParts = (a: Reading, b: Reading): (Part | null)[] => [
   countryPart(a, b),

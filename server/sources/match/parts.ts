@@ -51,6 +51,7 @@ export const chainPart = ({ row: a }: Reading, { row: b }: Reading): Part | null
 const NAME_SAYS: Record<NameGrade, string> = {
   same: 'The name is the same.',
   variant: 'The names are two spellings of one.',
+  slip: 'The names are one letter apart.',
   contained: 'One name is part of the other.',
   annex: 'One name is the other’s with a word that an annex would add.',
   common: 'A name says nothing: it is a word that many bookshops use.',

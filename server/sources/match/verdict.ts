@@ -37,9 +37,9 @@ const isSure = (found: Findings): boolean => {
 
 const isFar = (metres: number | null): boolean => metres !== null && metres > FARTHEST_METRES;
 
-/** A name that is part of the other ("Les Mots", "Les Mots à la bouche") needs the same door. */
+/** A name that is part of the other ("Les Mots", "Les Mots à la bouche"), or a letter off, needs the same door. */
 const isOneName = ({ name, address }: Findings): boolean =>
-  name === 'same' || name === 'variant' || (name === 'contained' && address === 'sameDoor');
+  name === 'same' || name === 'variant' || (NAME[name] >= NAME.contained && address === 'sameDoor');
 
 /** The same door in the same town, or near each other with nothing against it. A doubted point tells no place. */
 const isOnePlace = ({ address, metres }: Findings): boolean => {

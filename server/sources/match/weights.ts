@@ -24,6 +24,7 @@ export const CHAIN = -20;
 export const NAME = {
   same: 45,
   variant: 40,
+  slip: 30,
   contained: 25,
   annex: 5,
   common: 0,
@@ -65,5 +66,5 @@ export const WEBSITE = { same: 10, different: -5 };
 
 /** Metres from which two points are too far apart for a name alone to bring them together. */
 export const NEAR = 120;
-/** Metres within which a row without a name confirms a shop of its street. */
+/** Metres within which a row with neither name nor house number confirms a shop of its street. */
 export const CONFIRMS_WITHIN = 75;

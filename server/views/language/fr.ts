@@ -127,6 +127,23 @@ export const fr = {
   language: 'Langue',
   price: 'Prix',
   fixedPrice: typo`Prix fixé par l'éditeur : le même dans toutes les librairies, qui peuvent offrir jusqu'à 5 % en magasin.`,
+  format: 'Format',
+  formatPocket: 'Poche',
+  formatPaperback: typo`Broché`,
+  formatLarge: 'Grand format',
+  formatHardback: typo`Relié`,
+  formatLargePrint: typo`Gros caractères`,
+  formatBoard: typo`Cartonné`,
+  standing: typo`Chez l'éditeur`,
+  standingForthcoming: typo`À paraître`,
+  standingInterrupted: typo`Indisponible pour le moment`,
+  standingEnded: typo`Épuisé ou retiré`,
+  editions: typo`Autres éditions`,
+  editionsNear: (n: number) =>
+    plurals.select(n) === 'one'
+      ? typo`Une autre édition se trouve près d'ici :`
+      : typo`D'autres éditions se trouvent près d'ici :`,
+  nearestShopAt: (distance: string) => typo`en librairie à ${distance}`,
   bookFind: typo`Le trouver près de vous`,
   bookShops: (n: number) => typo`${shops(n)} ${plurals.select(n) === 'one' ? 'l’a' : 'l’ont'} en rayon`,
   bookNoShops: typo`Aucune librairie ne l'annonce pour l'instant`,

@@ -54,6 +54,14 @@ test('a mapping to what is not there is refused', async () => {
   await expect(parse([{ nom: 'a' }], { nome: 'nom' })).rejects.toThrow('no field "nome"');
 });
 
+test('a feature that names its element of OpenStreetMap', async () => {
+  const { rows } = await parse([
+    { nom: 'Le Horla', '@id': 'node/5' },
+    { nom: 'Bel-Ami', osm_id: 'w7' },
+  ]);
+  expect(rows.map(({ osmId }) => osmId)).toEqual(['node/5', 'way/7']);
+});
+
 test('"<Nul>" and the like say nothing', async () => {
   expect((await parse([{ nom: 'Le Horla', site_internet: '<Nul>', ville: 'null' }])).rows).toMatchObject([
     { website: null, city: null },

@@ -112,6 +112,60 @@ test('a way has the middle of its outline; older converters nest tags and ids', 
   expect(rows).toMatchObject([{ sourceKey: 'way/5', lat: 48.1, lon: 2.1 }]);
 });
 
+describe('a shop that is no more', () => {
+  test.each([
+    [{ shop: null, 'disused:shop': 'books' }, 'Le Horla'],
+    [{ shop: 'vacant', 'was:shop': 'books', 'was:name': 'Le Passé' }, 'Le Passé'],
+    [{ shop: 'clothes', name: 'Fripes', 'abandoned:shop': 'books;gift', old_name: 'Le Passé' }, 'Le Passé'],
+    [{ disused: 'yes' }, 'Le Horla'],
+  ])('%j is gone, and nobody is to be asked there', async (given, name) => {
+    const contacts = { phone: '01 99 00 00 01', mobile: '06 39 98 00 01', website: 'example.org' };
+    expect(await only({ ...given, ...contacts })).toMatchObject({
+      gone: true,
+      name,
+      phone: null,
+      mobile: null,
+      website: null,
+    });
+  });
+
+  test('one that is there again is not', async () => {
+    expect(await only({ 'disused:shop': 'books' })).toMatchObject({ gone: false });
+  });
+});
+
+describe('the day that it speaks of', () => {
+  test.each([
+    [{ check_date: '2024-05-01' }, '2024-05-01'],
+    [{ '@timestamp': '2023-01-02T10:00:00Z', check_date: '2022-05-01' }, '2023-01-02'],
+    [{ timestamp: '2023-01-02T10:00:00Z' }, '2023-01-02'],
+    [{ check_date: '2024-05' }, null],
+  ])('%j', async (given, asOf) => {
+    expect((await only(given))?.asOf).toBe(asOf);
+  });
+
+  test("else its file's, which must stand before the shops", async () => {
+    const features = [feature({})];
+    const days = async (document: object): Promise<(string | null)[]> =>
+      (await whole(parseOsm(bytesOf(JSON.stringify(document)), { home: 'FR' }))).rows.map(({ asOf }) => asOf);
+    const type = 'FeatureCollection';
+    expect(await days({ type, timestamp: '2026-11-20T08:00:00Z', features })).toEqual(['2026-11-20']);
+    expect(await days({ type, metadata: { generated: '2026-11-19' }, features })).toEqual(['2026-11-19']);
+    expect(await days({ type, features, timestamp: '2026-11-20T08:00:00Z' })).toEqual([null]);
+  });
+});
+
+test('the SIRET is checked, and a wrong one costs the shop nothing else', async () => {
+  expect(await only({ 'ref:FR:SIRET': '732 829 320 00074' })).toMatchObject({ siret: '73282932000074' });
+  expect(await only({ 'ref:FR:SIRET': '73282932000075' })).toMatchObject({ siret: null, name: 'Le Horla' });
+});
+
+test('a shop of several trades, and addresses tagged as contacts', async () => {
+  expect(
+    await only({ shop: 'stationery; books', 'contact:housenumber': '3', 'contact:street': 'Rue A' }),
+  ).toMatchObject({ address: '3 Rue A' });
+});
+
 describe('refused, with the reason', () => {
   test.each([
     [{ name: '' }, '1 name the shop has no name'],

@@ -9,6 +9,8 @@ describe('websites', () => {
     ['https//example.org', 'https://example.org/'],
     ['https:/example.org', 'https://example.org/'],
     ['HTTP://EXAMPLE.org/Ü', 'http://example.org/%C3%9C'],
+    ['https://example.org/?utm_source=x&page=2&fbclid=y', 'https://example.org/?page=2'],
+    ['https://www.facebook.com/lehorla', 'https://www.facebook.com/lehorla'],
   ])('%s → %s', (text, link) => {
     expect(readWebsite(text)).toBe(link);
   });
@@ -24,6 +26,9 @@ describe('websites', () => {
     'http://localhost:3000',
     'http://127.0.0.1/',
     'https://www. example.org',
+    'http://',
+    'https://www.facebook.com/',
+    'instagram.com',
     `http://example.org/${'x'.repeat(600)}`,
   ])('%s is refused', (text) => {
     expect(readWebsite(text)).toBeNull();

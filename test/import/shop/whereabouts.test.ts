@@ -58,6 +58,21 @@ describe('France overseas is France, with departments and zones of its own', () 
     expect(at(-20.8789, 55.4481, { country: 'RE' })).toMatchObject({ country: 'FR', department: '974' });
   });
 
+  test("the commune's own code comes before a postcode that two departments share", () => {
+    expect(at(46.35, 5.9, { postcode: '01410', insee: '39274' })).toMatchObject({ department: '39' });
+    expect(at(41.92, 8.73, { insee: '2A004' })).toMatchObject({ department: '2A' });
+    expect(at(46.2, 5.22, { insee: '1053' })).toMatchObject({ department: '01' });
+    expect(at(48.85, 2.35, { insee: 'Paris' })).toMatchObject({ department: null });
+  });
+
+  test('a number does not tell Guadeloupe from Saint-Barthélemy: the point does', () => {
+    expect(at(16.2411, -61.5331, { phones: ['+590 590 27 12 34'] })).toMatchObject({ department: '971' });
+  });
+
+  test('Monaco is a country', () => {
+    expect(at(43.7384, 7.4246, { postcode: '98000' })).toMatchObject({ country: 'MC', department: null });
+  });
+
   test('without a postcode the point is enough', () => {
     expect(at(-20.8789, 55.4481)).toMatchObject({ country: 'FR', department: '974', zone: 'Indian/Reunion' });
   });

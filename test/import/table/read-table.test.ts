@@ -30,11 +30,15 @@ const read = async (
   return all;
 };
 
+const CUT = 'the file ends in this line without a line end: it may be cut short';
+
 describe('header', () => {
   test.each([
     ['comma', 'isbn,title\n1,a\n'],
     ['semicolon, with commas in a title', 'ISBN;Titre\n1;a\n'],
     ['tab', 'EAN\tTITRE\n1\ta\n'],
+    ['vertical bar', 'EAN|TITRE\n1|a\n'],
+    ["a till's title above it", 'Librairie Le Horla\nStock; au;25/11/2026\n\nEAN;Titre\n1;a\n'],
     ['accents, underscores and quotes', '"isbn13";"TITLE"\n"1";"a"\n'],
     ['other columns around', 'x;titre;y;ean;z\n0;a;0;1;0\n'],
     ["Excel's own first line", 'sep=;\nisbn;titre\n1;a\n'],
@@ -78,8 +82,23 @@ describe('header', () => {
     await expect(read(content, { mapping: new Map([['title', 'nom']]) })).rejects.toThrow(/no column "nom"/);
   });
 
-  test('one column of values without a header is known by its first line', async () => {
+  test('below a title, the line that has most columns is shown when none is known', async () => {
+    await expect(read('Librairie\n\nfoo;bar\n1;2\n')).rejects.toThrow(
+      'no column for "isbn". Line 3 has: "foo", "bar"',
+    );
+  });
+
+  test('one column of values without a header is known by them', async () => {
     const bare = { field: 'isbn', isValue: (text: string) => /^\d+$/.test(text) } as const;
+    expect((await read('Liste\n"11";\n"22";\n', { bare })).rows).toEqual([
+      [1, 'Liste', ''],
+      [2, '11', ''],
+      [3, '22', ''],
+    ]);
+    await expect(read('11;12\n22;\n', { bare })).rejects.toThrow('no column for "isbn"');
+    const late = await read(`${'11;\n'.repeat(30)}12;5\n`, { bare });
+    expect(late.rows).toHaveLength(30);
+    expect(reasons(late.rejects)).toEqual(['31 line more than one column, and no line that names them']);
     expect((await read('11\n22\n', { bare })).rows).toEqual([
       [1, '11', ''],
       [2, '22', ''],
@@ -136,7 +155,15 @@ describe('cells', () => {
   test('a file that ends in the middle of a line has that line refused', async () => {
     const { rows, rejects } = await read('isbn;title\n1;a\n2');
     expect(rows).toEqual([[2, '1', 'a']]);
-    expect(reasons(rejects)).toEqual(['3 line the file ends in the middle of this line']);
+    expect(reasons(rejects)).toEqual([`3 line ${CUT}`]);
+  });
+
+  test('a last line without a line end is taken only when no cell that counts can be shorter than it was', async () => {
+    expect(await read('isbn;title;x\n1;a\n2;b;')).toMatchObject({ rows: [{}, [3, '2', 'b']], rejects: [] });
+    const isUncut = (field: Field, text: string): boolean => field === 'title' && text === 'whole';
+    expect((await read('isbn;title\n1;whole', { isUncut })).rows).toHaveLength(1);
+    expect(reasons((await read('isbn;title\n1;who', { isUncut })).rejects)).toEqual([`2 line ${CUT}`]);
+    expect((await read('isbn;title\r\n1;a\r')).rows).toHaveLength(1);
   });
 
   test('formulas are data like other', async () => {

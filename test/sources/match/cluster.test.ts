@@ -109,6 +109,21 @@ describe('rows without a name', () => {
     expect(shown(cluster([nameless, ...rows('ab')], pairs, []))).toBe('a bn');
   });
 
+  test('confirm neither of two shops that they confirm equally well', () => {
+    const pairs = [confirms('na', 40), confirms('bn', 40), confirms('nc', 30)];
+    expect(shown(cluster([nameless, ...rows('abc')], pairs, []))).toBe('a b c n');
+    expect(shown(cluster([nameless, ...rows('abc')], [...pairs, sure('ab')], []))).toBe('abn c');
+  });
+
+  test('of two establishments the better is the shop, and neither when they are equal', () => {
+    const [one, other] = [row('n', { named: false, siret: '1' }), row('o', { named: false, siret: '2' })];
+    const better = [confirms('na', 30), confirms('oa', 40)];
+    expect(shown(cluster([one, other, ...rows('a')], better, []))).toBe('ao n');
+    const equal = [confirms('na', 40), confirms('oa', 40)];
+    expect(shown(cluster([one, other, ...rows('a')], equal, []))).toBe('a n o');
+    expect(shown(cluster([nameless, row('o', { named: false }), ...rows('a')], equal, []))).toBe('ano');
+  });
+
   test('are told of when they confirm nothing', () => {
     expect(shown(cluster([nameless, ...rows('a')], [], []))).toBe('a n');
   });

@@ -52,6 +52,15 @@ describe('a name that is part of another', () => {
   });
 });
 
+describe('a short name, one letter off', () => {
+  test.each([
+    ['Martin', 'Librairie Marin'],
+    ['Les Tanneurs', 'Les Taneurs'],
+  ])('%s · %s', (a, b) => {
+    expect(grade(a, b)).toBe('slip');
+  });
+});
+
 describe('a shop and what may be its annex', () => {
   test.each([
     ['L’Humeur vagabonde', 'L’Humeur vagabonde jeunesse'],
@@ -71,7 +80,6 @@ describe('names that have something in common', () => {
     ['Gibert Jeune', 'Gibert Joseph'],
     ['Le Comptoir des mots', 'Le Comptoir des lettres'],
     ['Livres', 'Livres en Seine'],
-    ['Martin', 'Marin'],
   ])('%s · %s', (a, b) => {
     expect(grade(a, b)).toBe('related');
   });
