@@ -12,11 +12,12 @@ export const pathOf = ({ isbn, lat, lon }: Ask, radius: number | null): string =
 
 /**
  * Eight connections ask for so many seconds, each in an order of its own: no answer is still warm from its neighbour.
+ * As fast as they are answered, or `perSecond` requests in all.
  * Throws when any answer is not a 200.
  */
 export const load = async (
   port: number,
-  said: { asks: readonly Ask[]; radius: number | null; seconds: number },
+  said: { asks: readonly Ask[]; radius: number | null; seconds: number; perSecond?: number },
 ): Promise<Measured> => {
   const chance = random(1, 'order');
   const requests = said.asks.map((ask) => ({ path: pathOf(ask, said.radius) }));
@@ -24,6 +25,7 @@ export const load = async (
     url: `http://127.0.0.1:${String(port)}`,
     connections: CONNECTIONS,
     duration: said.seconds,
+    ...(said.perSecond === undefined ? {} : { overallRate: said.perSecond }),
     setupClient: (client) => client.setRequests(shuffled(requests, chance.below)),
   });
   if (result.errors > 0 || result.non2xx > 0 || result['2xx'] === 0) {

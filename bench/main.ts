@@ -1,7 +1,8 @@
-/** `npm run bench`: measures the search on a simulated country, each figure beside its rivals of the same run. */
+/** `npm run bench`: measures searches and imports on a simulated country, each figure beside its rivals of the same run. */
 import { openKept, openPassing } from './database.ts';
 import { endpointRows } from './endpoint-rows.ts';
 import { growthRows } from './growth-rows.ts';
+import { importRows } from './import-rows.ts';
 import { describeMachine, type Machine } from './machine.ts';
 import { tableOf, writeResults, type Row } from './report.ts';
 import { readSettings, UsageError, type Settings } from './settings.ts';
@@ -21,6 +22,7 @@ const bench = async (settings: Settings): Promise<void> => {
     const rows: Row[] = [
       ...(await endpointRows(database, settings, say)),
       ...(await sqlRows(database, settings, say)),
+      ...(await importRows(settings, say)),
       ...(settings.growth ? await growthRows(settings, say) : []),
     ];
     const { seconds, rounds, asks, name } = settings;

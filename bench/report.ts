@@ -62,6 +62,36 @@ export const slowestRow = (what: string, measured: Measured, goal: number): Row 
   reached: measured.p99 < goal,
 });
 
+/** A p99 that may grow while something else runs, from `rival` to `measured`, to less than `goal` times. */
+export const disturbedRow = (
+  what: string,
+  measured: Measured,
+  against: string,
+  rival: Measured,
+  goal: number,
+): Row => {
+  const ratio = measured.p99 / rival.p99;
+  return {
+    what: `${what}, p99`,
+    measured,
+    against: `${against} (p99 ${rival.p99.toFixed(1)} ms)`,
+    rival,
+    ratio,
+    goal: `p99 < ${String(goal)} ×`,
+    reached: ratio < goal,
+  };
+};
+
+/** A limit for memory, in bytes beyond the idle process; `goal` in megabytes of 1024². */
+export const memoryRow = (what: string, bytes: number, goal: number): Row => {
+  const reached = bytes < goal * MEGABYTE;
+  const found = `${String(Math.round(bytes / MEGABYTE))} MB`;
+  const note = `${found}: ${reached ? 'reached' : 'NOT REACHED'}`;
+  return { ...missingRow(`${what}, memory`, '', note), goal: `< ${String(goal)} MB`, reached };
+};
+
+const MEGABYTE = 1024 * 1024;
+
 export const missingRow = (what: string, against: string, note: string): Row => ({
   what,
   measured: null,

@@ -1,7 +1,6 @@
 import type { Knex } from 'knex';
 import { fold } from '../text/fold.ts';
 import { deriveTitles, lockCatalogue } from './derive-queries.ts';
-import type { Isbn } from './isbn.ts';
 import { keepStatements, type SourceRecord } from './source-queries.ts';
 import type { TitleRow, TitleSource } from './title.ts';
 import { workAuthorOf, workTitleOf } from './work.ts';
@@ -53,12 +52,14 @@ const orNull = (names: string[]): string[] | null => (names.length === 0 ? null 
 
 /**
  * Makes sure that every ISBN has a title to hang on: one that no catalogue named yet gets a stub. In the order of
- * ISBNs, so that two loads at once do not wait for each other's new stubs in a circle.
+ * ISBNs, so that two loads at once do not wait for each other's new stubs in a circle. `isbns`: a query of one column,
+ * which may name an ISBN several times.
  */
-export const ensureStubs = async (db: Knex, isbns: Isbn[]): Promise<void> => {
+export const ensureStubs = async (db: Knex, isbns: Knex.Raw): Promise<void> => {
   await db.raw(
     `insert into titles (isbn, title, source, folded, folded_authors)
-     select distinct isbn, '', 'stub', '', '' from unnest(?::bigint[]) as isbn
+     select isbn, '', 'stub', '', '' from (select distinct isbn from (?) as named (isbn)) as named
+     where not exists (select 1 from titles where titles.isbn = named.isbn)
      order by isbn on conflict (isbn) do nothing`,
     [isbns],
   );

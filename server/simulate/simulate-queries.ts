@@ -28,14 +28,6 @@ export const removeSimulated = async (trx: Knex): Promise<void> => {
   await trx.raw('truncate shops, titles, title_sources, stock, catalogue_words restart identity cascade');
 };
 
-/** Whether this is PostgreSQL in WebAssembly, which cannot COPY and has little memory. */
-export const isEmbedded = async (db: Knex): Promise<boolean> => {
-  const { rows } = await db.raw<{ rows: [{ embedded: boolean }] }>(
-    `select version() like '%emscripten%' as embedded`,
-  );
-  return rows[0].embedded;
-};
-
 /** The country's towns, each once however many postcodes it has, without the parts of the largest. */
 export const townsOf = async (db: Knex, country: string, population: number): Promise<Centre[]> => {
   const { rows } = await db.raw<{ rows: Centre[] }>(

@@ -1,6 +1,7 @@
 /** A synthetic country: shops, titles and stock enough to measure on, the same for the same seed. */
 import type { Knex } from 'knex';
 import { refreshVocabulary } from '../catalogue/index.ts';
+import { isEmbedded } from '../db/is-embedded.ts';
 import { inTransaction } from '../db/transaction.ts';
 import { loadGazetteer } from '../places/index.ts';
 import { LARGE_TOWNS, type Centre } from './centres.ts';
@@ -16,7 +17,6 @@ import {
   hasRealData,
   insertShops,
   insertTitles,
-  isEmbedded,
   lockAll,
   removeSimulated,
   settleTables,

@@ -2,29 +2,32 @@
 import { randomUUID } from 'node:crypto';
 import type { Knex } from 'knex';
 import { ensureStubs } from '../catalogue/index.ts';
+import { isEmbedded } from '../db/is-embedded.ts';
 import { inTransaction } from '../db/transaction.ts';
-import type { StockRow, StockSource } from './stock.ts';
 import {
+  copyLines,
+  countLines,
+  countOnLines,
+  insertLines,
+  isbnsOf,
+  unstage,
+  unstageAbandoned,
+} from './staging-queries.ts';
+import type { StockRow } from './stock.ts';
+import {
+  addNew,
+  addUp,
+  changeKnown,
+  compare,
   lockShop,
   markCounted,
   markSaidAgain,
-  mergeStaged,
   recountTitles,
-  rememberCarried,
   removeGone,
-  stage,
-  unstage,
-  unstageAbandoned,
+  type Into,
 } from './stock-load-queries.ts';
 
-export interface StockLoadSaid {
-  shopId: number;
-  source: StockSource;
-  /** A snapshot is the whole stock: what it does not name is gone. A delta speaks of its own lines only. */
-  mode: 'snapshot' | 'delta';
-  /** When the shop counted. */
-  seenAt: Date;
-}
+export type StockLoadSaid = Into;
 
 export interface StockSaved {
   added: number;
@@ -34,9 +37,12 @@ export interface StockSaved {
 }
 
 export interface StockLoad {
-  /** Stages lines; of several for one title and condition the last counts. */
-  add(rows: StockRow[]): Promise<void>;
-  /** Makes the staged lines the shop's stock, in one short transaction. */
+  /**
+   * Stages lines. Several of one title and condition add up in a snapshot, as far as each is counted, with the lowest
+   * price; in a delta the last one holds.
+   */
+  add(rows: readonly StockRow[]): Promise<void>;
+  /** Makes the staged lines the shop's stock, in one transaction that locks rows of others only at its end. */
   finish(): Promise<StockSaved>;
   /** Forgets the staged lines; the old stock stands. */
   abort(): Promise<void>;
@@ -44,35 +50,43 @@ export interface StockLoad {
 
 export const openStockLoad = async (db: Knex, said: StockLoadSaid): Promise<StockLoad> => {
   const load = randomUUID();
+  const stage = (await isEmbedded(db)) ? insertLines : copyLines;
   let lines = 0;
   await unstageAbandoned(db);
   return {
     add: async (rows) => {
-      const unique = [...new Map(rows.map((row) => [`${row.isbn} ${row.condition}`, row])).values()];
-      await ensureStubs(
-        db,
-        unique.map((row) => row.isbn),
-      );
-      await stage(db, load, unique);
+      await stage(db, load, lines, rows);
       // Counted last: a batch that failed and comes again counts once.
       lines += rows.length;
     },
     finish: async () => {
-      const saved = await inTransaction(db, (trx) => swap(trx, load, said));
+      await countOnLines(db);
+      await ensureStubs(db, isbnsOf(db, load));
+      const saved = await inTransaction(db, (trx) => swap(trx, load, lines, said));
+      // All is done. Should the connection break just here, another load tidies up, a day later.
+      await unstage(db, load).catch(() => undefined);
       return { ...saved, unchanged: lines - saved.added - saved.changed };
     },
     abort: () => unstage(db, load),
   };
 };
 
-const swap = async (trx: Knex, load: string, said: StockLoadSaid): Promise<Omit<StockSaved, 'unchanged'>> => {
-  const whole = said.mode === 'snapshot';
-  if (!(await lockShop(trx, said.shopId))) throw new Error(`there is no shop ${said.shopId}`);
-  await rememberCarried(trx, load, said.shopId, whole);
-  const merged = await mergeStaged(trx, load, said);
-  const removed = await removeGone(trx, load, said.shopId, whole);
-  await recountTitles(trx, load, said.shopId, whole);
-  await (whole ? markCounted(trx, said.shopId, said.seenAt) : markSaidAgain(trx, load, said));
-  await unstage(trx, load);
-  return { ...merged, removed };
+const swap = async (
+  trx: Knex,
+  load: string,
+  lines: number,
+  into: Into,
+): Promise<Omit<StockSaved, 'unchanged'>> => {
+  if ((await countLines(trx, load)) !== lines) {
+    throw new Error('the database was restarted meanwhile and has lost lines that waited: load the file again');
+  }
+  await addUp(trx, load, into);
+  if (!(await lockShop(trx, into.shopId))) throw new Error(`there is no shop ${into.shopId}`);
+  await compare(trx, into);
+  const added = await addNew(trx, into);
+  const changed = await changeKnown(trx, into);
+  const removed = await removeGone(trx, into);
+  await recountTitles(trx, into);
+  await (into.mode === 'snapshot' ? markCounted(trx, into) : markSaidAgain(trx, into));
+  return { added, changed, removed };
 };

@@ -1,5 +1,13 @@
 import { describe, expect, test } from '@jest/globals';
-import { growthRow, missingRow, rateRow, slowestRow, tableOf } from '../../bench/report.ts';
+import {
+  disturbedRow,
+  growthRow,
+  memoryRow,
+  missingRow,
+  rateRow,
+  slowestRow,
+  tableOf,
+} from '../../bench/report.ts';
 import { inTurn, median, percentile } from '../../bench/rounds.ts';
 
 const at = (rate: number, p50 = 1, p99 = 10) => ({ rate, p50, p99 });
@@ -19,6 +27,26 @@ describe('goals', () => {
   test('for the slowest are missed by the limit itself', () => {
     expect(slowestRow('ours', at(1, 1, 49.9), 50).reached).toBe(true);
     expect(slowestRow('ours', at(1, 1, 50), 50).reached).toBe(false);
+  });
+
+  test('for searches that something disturbs are about the slowest of a hundred', () => {
+    expect(disturbedRow('both', at(9, 1, 19), 'alone', at(9, 9, 10), 2)).toMatchObject({
+      ratio: 1.9,
+      reached: true,
+    });
+    expect(disturbedRow('both', at(9, 1, 20), 'alone', at(9, 9, 10), 2).reached).toBe(false);
+  });
+
+  test('for memory are missed by the limit itself, and the table says how much it was', () => {
+    const megabyte = 1024 * 1024;
+    expect(memoryRow('ours', 149 * megabyte, 150)).toMatchObject({
+      reached: true,
+      note: '149 MB: reached',
+    });
+    expect(memoryRow('ours', 150 * megabyte, 150)).toMatchObject({
+      reached: false,
+      note: '150 MB: NOT REACHED',
+    });
   });
 });
 

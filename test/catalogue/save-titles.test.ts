@@ -202,11 +202,11 @@ describe('a title that its source takes back', () => {
 });
 
 test('a stub takes the name of the first catalogue that has one, and keeps it', async () => {
-  await ensureStubs(database.knex, [ISBN, ISBN]);
+  await ensureStubs(database.knex, database.knex.raw('select unnest(?::bigint[])', [[ISBN, ISBN]]));
   expect(await found()).toMatchObject({ title: '978-2-07-036002-4', authors: [] });
   expect(await suggest(database.knex, 'etranger', 5)).toEqual([]);
   expect(await save('csv', [whole])).toMatchObject({ added: 0, changed: 1 });
-  await ensureStubs(database.knex, [ISBN]);
+  await ensureStubs(database.knex, database.knex.raw('select ?::bigint', [ISBN]));
   await addTitles(database.knex, [whole], 'csv');
   expect((await suggest(database.knex, 'etranger', 5)).map((t) => t.title)).toEqual(['L’Étranger']);
 });

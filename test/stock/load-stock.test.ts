@@ -171,10 +171,87 @@ test('until it is finished the old stock stands; given up, it is as if it had ne
   expect(rows).toEqual([]);
 });
 
-test('of several lines for one title and condition the last counts', async () => {
-  await addStock(database.knex, shop, [
-    { isbn: A, quantity: 1 },
-    { isbn: A, quantity: 4 },
-  ]);
-  expect(await stock()).toEqual({ [A]: 4 });
+describe('several lines for one title and condition', () => {
+  const prices = async (): Promise<unknown[]> => {
+    const { rows } = await database.knex.raw<{ rows: unknown[] }>(
+      'select isbn, condition, quantity, price_cents from stock order by isbn, condition',
+    );
+    return rows;
+  };
+
+  test('in a snapshot add up, at the lowest price of a copy that is there; new and used stay apart (R6)', async () => {
+    await addStock(database.knex, shop, [
+      { isbn: A, condition: 'used', quantity: 1, priceCents: 500 },
+      { isbn: A, condition: 'used', quantity: 1, priceCents: 350 },
+      { isbn: A, condition: 'used', quantity: 0, priceCents: 100 },
+      { isbn: A, quantity: 2, priceCents: 760 },
+    ]);
+    expect(await prices()).toEqual([
+      { isbn: Number(A), condition: 'new', quantity: 2, price_cents: 760 },
+      { isbn: Number(A), condition: 'used', quantity: 2, price_cents: 350 },
+    ]);
+  });
+
+  test('are carried, not counted, where one of them is not counted', async () => {
+    await addStock(database.knex, shop, [
+      { isbn: A, quantity: 3 },
+      { isbn: A, quantity: null },
+    ]);
+    expect(await stock()).toEqual({ [A]: null });
+  });
+
+  test('of which the sum is more than can be counted are as many as can be', async () => {
+    await addStock(database.knex, shop, [
+      { isbn: A, quantity: 32_767 },
+      { isbn: A, quantity: 1 },
+    ]);
+    expect(await stock()).toEqual({ [A]: 32_767 });
+  });
+
+  test('in a delta tell of one count after another: the last one holds, and the last price that was said', async () => {
+    const lines = [
+      { isbn: A, quantity: 3, priceCents: 760 },
+      { isbn: A, quantity: 1, priceCents: null },
+    ];
+    await addStock(database.knex, shop, lines, 'delta');
+    expect(await prices()).toEqual([{ isbn: Number(A), condition: 'new', quantity: 1, price_cents: 760 }]);
+  });
+
+  test.each(['snapshot', 'delta'] as const)(
+    'come to the same in a %s however they fall into batches, and twice',
+    async (mode) => {
+      const lines = [3, 1, 4, 1, 5].map((quantity, place) => ({
+        isbn: place % 2 ? A : B,
+        condition: 'new' as const,
+        quantity,
+        priceCents: 900 - quantity,
+      }));
+      await addStock(database.knex, shop, lines, mode);
+      const atOnce = await prices();
+      const load = await openStockLoad(database.knex, {
+        shopId: shop,
+        source: 'file',
+        mode,
+        seenAt: await now(database.knex),
+      });
+      for (const line of lines) await load.add([line]);
+      expect(await load.finish()).toEqual({ added: 0, changed: 0, unchanged: 5, removed: 0 });
+      expect(await prices()).toEqual(atOnce);
+    },
+  );
+});
+
+test('lines that a restart of the database has lost are missed: the old stock stands', async () => {
+  await addStock(database.knex, shop, [{ isbn: A }]);
+  const load = await openStockLoad(database.knex, {
+    shopId: shop,
+    source: 'file',
+    mode: 'snapshot',
+    seenAt: await now(database.knex),
+  });
+  await load.add([{ isbn: B, condition: 'new', quantity: 1, priceCents: null }]);
+  await database.knex.raw('truncate stock_staging');
+  await load.add([{ isbn: C, condition: 'new', quantity: 1, priceCents: null }]);
+  await expect(load.finish()).rejects.toThrow('load the file again');
+  expect(await stock()).toEqual({ [A]: 1 });
 });

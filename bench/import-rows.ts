@@ -1,0 +1,165 @@
+/** A shop's stock file against `psql \copy` of the same rows, and against the searches that go on meanwhile. */
+import { execFile } from 'node:child_process';
+import { once } from 'node:events';
+import { createReadStream, createWriteStream } from 'node:fs';
+import { mkdtemp, rm } from 'node:fs/promises';
+import os from 'node:os';
+import path from 'node:path';
+import { finished } from 'node:stream/promises';
+import { promisify } from 'node:util';
+import { parseStock } from '../server/import/csv/stock.ts';
+import { openPassing, type BenchDatabase } from './database.ts';
+import { load } from './http.ts';
+import { writeFileOf } from './import-files.ts';
+import { importInProcess } from './import-process.ts';
+import type { Imported } from './importing.ts';
+import { startServing } from './measured-process.ts';
+import { newShop } from './new-shop.ts';
+import { disturbedRow, memoryRow, missingRow, rateRow, type Row } from './report.ts';
+import { inTurn, median, type Measured } from './rounds.ts';
+import { ABOUT, readCountry, sample } from './sample.ts';
+import type { Settings } from './settings.ts';
+import { RADIUS } from './sql.ts';
+
+/** The catalogue and the stock that are there already. Every line of the quick file names a known title. */
+const QUICK = { shops: 1_000, titles: 100_000, perShop: 300, lines: 100_000 };
+const FULL = { shops: 4_000, titles: 1_000_000, perShop: 1_000, lines: 1_000_000 };
+/** Megabytes beyond the idle process (quality.md). */
+const MEMORY = 150;
+/** Searches a second while a shop imports: a busy hour, not what the machine can bear at the most. */
+const SEARCHES = 50;
+
+export const importRows = async (settings: Settings, say: (what: string) => void): Promise<Row[]> => {
+  const size = settings.quick ? QUICK : FULL;
+  const database = await openPassing(settings.databaseUrl, size, say);
+  const folder = await mkdtemp(path.join(os.tmpdir(), 'rayon-bench-'));
+  try {
+    say('Writing a stock file');
+    const file = path.join(folder, 'stock.csv');
+    await writeFileOf('stock', file, { lines: size.lines });
+    const bench: Bench = { database, folder, file, lines: size.lines, settings, say };
+    return [...(await speedRows(bench)), ...(await disturbanceRows(bench))];
+  } finally {
+    await rm(folder, { recursive: true });
+    await database.close();
+  }
+};
+
+interface Bench {
+  database: BenchDatabase;
+  folder: string;
+  file: string;
+  lines: number;
+  settings: Settings;
+  say: (what: string) => void;
+}
+
+/** Each round fills two new shops: nothing has to be taken out between, and both find the same table. */
+const speedRows = async (bench: Bench): Promise<Row[]> => {
+  const { lines, settings, say } = bench;
+  const what = `stock import, ${lines.toLocaleString('en')} lines`;
+  const took: Imported[] = [];
+  const ours = async (): Promise<Measured> => {
+    const imported = await importOnce(bench);
+    took.push(imported);
+    return rateOf(lines, imported.seconds);
+  };
+  if (!(await hasPsql())) return [missingRow(what, 'psql \\copy', 'psql is not installed')];
+  say('Stock import');
+  const found = await inTurn({ ours, copy: () => copyOnce(bench) }, settings.rounds);
+  const memory = Math.max(...took.map((imported) => imported.memory));
+  return [
+    rateRow(what, found.ours, 'psql \\copy of the same rows', found.copy, 0.4),
+    memoryRow(what, memory, MEMORY),
+  ];
+};
+
+const importOnce = async ({ database, file, lines }: Bench): Promise<Imported> => {
+  const shopId = await newShop(database.knex);
+  const imported = await importInProcess({ databaseUrl: database.url, kind: 'stock', file, shopId });
+  if (imported.counts.added !== lines) throw new Error(`${JSON.stringify(imported.counts)} were imported`);
+  return imported;
+};
+
+const rateOf = (lines: number, seconds: number): Measured => ({
+  rate: lines / seconds,
+  p50: seconds * 1_000,
+  p99: seconds * 1_000,
+});
+
+const COLUMNS = 'isbn, shop_id, condition, quantity, price_cents, seen_at, source, location';
+
+/** The same rows in the same order, as the table has them. */
+const copyOnce = async (bench: Bench): Promise<Measured> => {
+  const { database, folder, lines } = bench;
+  const rows = path.join(folder, 'rows.tsv');
+  await writeRows(bench, await newShop(database.knex), rows);
+  const start = performance.now();
+  await psql(database.url, `\\copy stock (${COLUMNS}) from '${rows}'`);
+  return rateOf(lines, (performance.now() - start) / 1_000);
+};
+
+const writeRows = async ({ database, file }: Bench, shopId: number, to: string): Promise<void> => {
+  const { rows } = await database.knex.raw<{ rows: [{ rest: string }] }>(
+    `select concat_ws(E'\\t', now(), 'file', location::text) as rest from shops where id = ?`,
+    [shopId],
+  );
+  const { rest } = rows[0];
+  const out = createWriteStream(to);
+  for await (const { rows: offers } of parseStock(createReadStream(file))) {
+    const lines = offers.map(
+      ({ isbn, condition, quantity, priceCents }) =>
+        `${isbn}\t${String(shopId)}\t${condition}\t${String(quantity)}\t${String(priceCents)}\t${rest}\n`,
+    );
+    if (!out.write(lines.join(''))) await once(out, 'drain');
+  }
+  out.end();
+  await finished(out);
+};
+
+const run = promisify(execFile);
+const psql = (url: string, command: string): Promise<unknown> =>
+  run('psql', [url, '--quiet', '--set', 'ON_ERROR_STOP=1', '--command', command]);
+const hasPsql = (): Promise<boolean> =>
+  run('psql', ['--version']).then(
+    () => true,
+    () => false,
+  );
+
+/** Searches by themselves, then as long as an import runs: first one of a new shop, then the same file again. */
+const disturbanceRows = async (bench: Bench): Promise<Row[]> => {
+  const { database, file, lines, settings, say } = bench;
+  const asks = sample(await readCountry(database.knex), 'popular', settings.asks);
+  const serving = await startServing({ databaseUrl: database.url, redisUrl: null, asks });
+  const search = (): Promise<Measured> =>
+    load(serving.app, { asks, radius: RADIUS, seconds: settings.seconds, perSecond: SEARCHES });
+  try {
+    say('Searches during a stock import');
+    await search();
+    const alone = median([await search(), await search(), await search()]);
+    const shopId = await newShop(database.knex);
+    const orders = { databaseUrl: database.url, kind: 'stock', file, shopId } as const;
+    const what = `${String(SEARCHES)} searches a second, ${ABOUT.popular}, during an import of ${lines.toLocaleString('en')} lines`;
+    const first = await during(importInProcess(orders), search);
+    const again = await during(importInProcess(orders), search);
+    return [
+      disturbedRow(`${what}, all new`, first, 'without', alone, 2),
+      disturbedRow(`${what}, none new`, again, 'without', alone, 2),
+    ];
+  } finally {
+    await serving.stop();
+  }
+};
+
+/** Measures again and again until `work` is done, and answers the median. */
+const during = async (work: Promise<unknown>, measure: () => Promise<Measured>): Promise<Measured> => {
+  const state = { running: true };
+  const ended = work.finally(() => {
+    state.running = false;
+  });
+  ended.catch(() => undefined);
+  const all: Measured[] = [];
+  while (state.running) all.push(await measure());
+  await ended;
+  return median(all);
+};
