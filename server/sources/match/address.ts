@@ -91,8 +91,12 @@ const doorsOf = (words: readonly string[]): Doors | null => {
   if (numbers.length === 0) return null;
   const last = words.at(-1) ?? '';
   const suffix = NUMBER.exec(last) ? (NUMBER.exec(last)?.[2] ?? '') : last;
-  return { from: Math.min(...numbers), to: Math.max(...numbers), suffix: letterOf(suffix), facing: false };
+  const [from, to] = [Math.min(...numbers), Math.max(...numbers)];
+  return { from, to: to - from > LONGEST_FRONT ? from : to, suffix: letterOf(suffix), facing: false };
 };
+
+/** Numbers farther apart are no range of one shop's doors: "2 et 115". */
+const LONGEST_FRONT = 40;
 
 const letterOf = (suffix: string): string => suffix.slice(0, 1);
 

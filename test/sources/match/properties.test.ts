@@ -158,7 +158,7 @@ describe('compare', () => {
           expect(keysOf(other).some((key) => keys.includes(key))).toBe(true);
         },
       ),
-      { numRuns: 5000 },
+      { numRuns: 20_000 },
     );
     expect(seen).toBeGreaterThan(20);
   });
