@@ -78,7 +78,9 @@ const swap = async (
   into: Into,
 ): Promise<Omit<StockSaved, 'unchanged'>> => {
   if ((await countLines(trx, load)) !== lines) {
-    throw new Error('the database was restarted meanwhile and has lost lines that waited: load the file again');
+    throw new Error(
+      'the database was restarted meanwhile and has lost lines that waited: load the file again',
+    );
   }
   await addUp(trx, load, into);
   if (!(await lockShop(trx, into.shopId))) throw new Error(`there is no shop ${into.shopId}`);
