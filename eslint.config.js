@@ -18,6 +18,7 @@ const MAY_IMPORT = {
   stock: ['db', 'shops', 'catalogue', 'time'],
   // Knows nothing of who asks or answers: reservations write into it, notifications send what is there.
   outbox: ['db'],
+  reservations: ['text', 'db', 'http', 'time', 'shops', 'catalogue', 'stock', 'outbox'],
   search: ['text', 'db', 'http', 'time', 'shops', 'catalogue', 'stock'],
   import: ['text', 'france', 'db', 'time', 'shops', 'catalogue', 'stock', 'places'],
   pages: ['text', 'http', 'views', 'catalogue', 'places', 'shops'],

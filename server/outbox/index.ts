@@ -18,6 +18,7 @@ export type {
 export {
   arrivedOf,
   eraseOfReservations as eraseMessages,
+  smsWithinADay,
   withdrawOfAsk,
   withdrawOfReader,
 } from './outbox-queries.ts';

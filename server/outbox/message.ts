@@ -61,7 +61,7 @@ export interface ReaderMessages {
   /** "Librairie X has it after all: still want it?" (R9); good until `until`. */
   lateOffer: { book: Book; shop: ShopPlace; until: Deadline };
   /** The shop took its yes back (R10); `next` says whether others are being asked. */
-  tookBack: { book: Book; shop: ShopPlace; next: 'asking' | 'offer' | 'nothing' };
+  tookBack: { book: Book; shop: ShopPlace; next: 'asking' | 'held' | 'nothing' };
 }
 
 /** To a shop. None holds a reader's contact (R17). */

@@ -68,3 +68,15 @@ export const eraseOfReservations = async (trx: Knex, reservationIds: string[]): 
     [reservationIds],
   );
 };
+
+/** How many SMS were written within the last 24 hours, and in how many seconds there will be fewer than `ceiling`. */
+export const smsWithinADay = async (db: Knex, ceiling: number): Promise<{ sent: number; freeIn: number }> => {
+  const lately = `from messages where channel = 'sms' and created_at > rayon_clock() - interval '24 hours'`;
+  const { rows } = await db.raw<{ rows: [{ sent: number; free_in: number | null }] }>(
+    `select (select count(*)::integer ${lately}) as sent,
+       extract(epoch from (select created_at ${lately} order by created_at desc offset ? limit 1)
+         + interval '24 hours' - rayon_clock())::float8 as free_in`,
+    [Math.max(0, ceiling - 1)],
+  );
+  return { sent: rows[0].sent, freeIn: rows[0].free_in ?? 0 };
+};
