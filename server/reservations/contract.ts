@@ -197,6 +197,9 @@ export const showReservation = endpoint({
   path: '/reservations/{id}',
   tag: TAG,
   summary: 'A reservation as it stands',
+  description:
+    '`GET /reservations/{id}/events` follows it as Server-Sent Events: `event: change`, `id` the version, `data` ' +
+    '`{what, reservation}`; `Last-Event-ID` is honoured.',
   params: id,
   answer: reservationView,
   problems: { 404: NONE },
