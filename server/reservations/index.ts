@@ -3,7 +3,7 @@ export { accept } from './accept.ts';
 export { answerByToken, type Answer, type Outcome } from './answer.ts';
 export { cancel } from './cancel.ts';
 export { collected } from './collect.ts';
-export { startMessages, stopMessages, isStopped } from './opt-out.ts';
+export { deleteOptOut as startMessages, insertOptOut as stopMessages, isStopped } from './opt-out-queries.ts';
 export { answerByCode, type Reply, type ReplyOutcome } from './reply.ts';
 export { resend } from './resend.ts';
 export { reserve, type Asked, type From } from './reserve.ts';

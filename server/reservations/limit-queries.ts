@@ -1,5 +1,6 @@
 /** SQL of limits that our own tables can tell (R19), and of the limiter's leftovers. */
 import type { Knex } from 'knex';
+import type { AskLimits } from './ask-queries.ts';
 
 /** One request of a contact becomes open at a time. */
 export const lockContact = async (trx: Knex, contact: string): Promise<void> => {
@@ -25,6 +26,30 @@ export const openRequestsOf = async (db: Knex, contact: string): Promise<OpenReq
     [contact],
   );
   return rows[0];
+};
+
+/**
+ * Of these shops, those that may not be asked for now (R19), with the seconds until one may be asked again: when the
+ * question that fills its hour, or its day, is an hour or a day old.
+ */
+export const askedEnough = async (
+  db: Knex,
+  shopIds: readonly number[],
+  { asksPerHour, asksPerDay }: AskLimits,
+): Promise<{ id: number; free_in: number }[]> => {
+  const filledAt = (span: string): string =>
+    `(select send_at from asks where asks.shop_id = shop.id and state <> 'failed'
+        and send_at > rayon_clock() - interval '${span}' order by send_at desc offset ? limit 1) + interval '${span}'`;
+  const { rows } = await db.raw<{ rows: { id: number; free_in: number }[] }>(
+    `select id, extract(epoch from greatest(hour, day) - rayon_clock())::float8 as free_in from (
+       select shop.id, ${filledAt('1 hour')} as hour,
+         case when not exists (select 1 from asks where asks.shop_id = shop.id and answered_at is not null)
+           then ${filledAt('1 day')} end as day
+       from unnest(?::bigint[]) as shop (id)
+     ) as filled where greatest(hour, day) is not null`,
+    [Math.max(0, asksPerHour - 1), Math.max(0, asksPerDay - 1), [...shopIds]],
+  );
+  return rows;
 };
 
 /** Takes out what has expired: the limiter counts in its own process's time. */

@@ -1,4 +1,4 @@
-/** SQL of numbers that said STOP (R16). */
+/** SQL of numbers that said STOP or START (R16): whatever listing they belong to, through merges and imports. */
 import type { Knex } from 'knex';
 
 export const insertOptOut = async (db: Knex, number: string): Promise<void> => {

@@ -12,6 +12,7 @@ import { zoneOf } from '../time/zone.ts';
 import { readCase } from './case-queries.ts';
 import { readContact, type Contact, type ContactSaid } from './contact.ts';
 import type { ReservationView } from './contract.ts';
+import { askedEnough } from './limit-queries.ts';
 import { hourlyLimit, network } from './limits.ts';
 import { isStopped } from './opt-out-queries.ts';
 import {
@@ -63,7 +64,7 @@ export const reserve = async (db: Knex, rules: Rules, asked: Asked, from: From):
   await checkCeiling(db, rules);
   await checkTitle(db, asked.isbn);
   if (contact.channel === 'sms' && (await isStopped(db, contact.address))) throw stopped();
-  const chosen = asked.shops && (await chosenShops(db, asked.shops));
+  const chosen = asked.shops && (await chosenShops(db, rules, asked.shops));
   await countCode(db, rules, contact.address);
   try {
     return await inTransaction(db, (trx) => takeDown(trx, rules, { asked, contact, chosen, key }));
@@ -129,7 +130,7 @@ const stopped = (): Problem =>
     },
   ]);
 
-const chosenShops = async (db: Knex, slugs: string[]): Promise<ShopContact[]> => {
+const chosenShops = async (db: Knex, rules: Rules, slugs: string[]): Promise<ShopContact[]> => {
   const ids = await shopIdsOf(db, slugs);
   const errors = slugs.flatMap((slug, i) =>
     ids.some((found) => found.slug === slug) ? [] : [{ path: `shops.${i}`, message: 'is no shop here' }],
@@ -143,7 +144,17 @@ const chosenShops = async (db: Knex, slugs: string[]): Promise<ShopContact[]> =>
   const unaskable = chosen.filter(({ shop }) => !['sms', 'email'].includes(waysToAsk(shop)));
   if (unaskable.length > 0)
     throw new Problem(409, `${unaskable.map(({ shop }) => shop.name).join(', ')} cannot be asked: call in.`);
+  await checkAsks(db, rules, chosen);
   return chosen;
+};
+
+/** Where none of the chosen shops may be asked for now, the reader is told before anything is sent. */
+const checkAsks = async (db: Knex, { settings }: Rules, chosen: ShopContact[]): Promise<void> => {
+  const ids = chosen.map(({ shop }) => shop.id);
+  const full = await askedEnough(db, ids, settings.limits);
+  if (full.length < chosen.length) return;
+  const soonest = Math.min(...full.map(({ free_in }) => free_in));
+  throw tooMany(`${chosen.map(({ shop }) => shop.name).join(', ')} was asked often enough for now.`, soonest);
 };
 
 interface Request {

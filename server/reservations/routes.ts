@@ -1,9 +1,9 @@
 /** The readers' calls under /api/v1/reservations. */
-import express, { Router, type Request, type Response } from 'express';
+import express, { Router, type Request, type RequestHandler } from 'express';
 import type { Knex } from 'knex';
 import { z } from 'zod';
 import { readIsbn } from '../catalogue/index.ts';
-import { serve } from '../http/endpoint.ts';
+import { fieldErrors, serve } from '../http/endpoint.ts';
 import type { Logger } from '../http/log.ts';
 import { badRequest, Problem } from '../http/problem.ts';
 import { noteRoute } from '../http/route-name.ts';
@@ -55,9 +55,7 @@ export const reservationsRoutes = (db: Knex, rules: Rules, logger: Logger): Rout
   serve(router, acceptOffer, ({ params }) => accept(db, rules, params.id));
   serve(router, collectedCopy, ({ params }) => collected(db, rules, params.id));
   serve(router, showEndpoint, ({ params }) => showReservation(db, rules, params.id));
-  router.get('/reservations/:id/events', (request, response) =>
-    follow({ db, rules, feed }, request, response),
-  );
+  router.get('/reservations/:id/events', followEvents({ db, rules, feed }));
   return router;
 };
 
@@ -81,34 +79,36 @@ const languageOf = (request: Request): 'fr' | 'en' | null => {
 /** Proxies close what is silent for long. Milliseconds. */
 const STILL_HERE_EVERY = 15_000;
 const MOST_STREAMS = 2_000;
-let streams = 0;
 
 const eventsAsked = z.object({ id: z.uuid('is not the id of a reservation') });
 
 /** Server-Sent Events: one for each change, `id` its version; `Last-Event-ID` begins after it. */
-const follow = async (
-  { db, rules, feed }: { db: Knex; rules: Rules; feed: Feed },
-  request: Request,
-  response: Response,
-): Promise<void> => {
-  noteRoute(request, response);
-  const asked = eventsAsked.safeParse(request.params);
-  if (!asked.success) throw badRequest([{ path: 'id', message: 'is not the id of a reservation' }]);
-  await showReservation(db, rules, asked.data.id);
-  if (streams >= MOST_STREAMS)
-    throw new Problem(503, 'Too many pages are being followed. Reload the page to see what is new.');
-  const last = /^\d{1,9}$/.exec(request.get('Last-Event-ID') ?? '');
-  // `no-transform`: compression would keep events back until there are many.
-  response.writeHead(200, { 'Content-Type': 'text/event-stream', 'Cache-Control': 'no-store, no-transform' });
-  response.write(': follows\n\n');
-  const stop = feed.follow(asked.data.id, last ? Number(last[0]) : null, ({ version, ...change }) =>
-    response.write(`id: ${version}\nevent: change\ndata: ${JSON.stringify(change)}\n\n`),
-  );
-  const still = setInterval(() => response.write(': still here\n\n'), STILL_HERE_EVERY).unref();
-  streams += 1;
-  response.once('close', () => {
-    streams -= 1;
-    clearInterval(still);
-    stop();
-  });
+const followEvents = ({ db, rules, feed }: { db: Knex; rules: Rules; feed: Feed }): RequestHandler => {
+  let streams = 0;
+  return async (request, response) => {
+    noteRoute(request, response);
+    const asked = eventsAsked.safeParse(request.params);
+    if (!asked.success) throw badRequest(fieldErrors(asked.error));
+    const { id } = asked.data;
+    await showReservation(db, rules, id);
+    if (streams >= MOST_STREAMS)
+      throw new Problem(503, 'Too many pages are being followed. Reload the page to see what is new.');
+    const last = /^\d{1,9}$/.exec(request.get('Last-Event-ID') ?? '');
+    // `no-transform`: compression would keep events back until there are many.
+    response.writeHead(200, {
+      'Content-Type': 'text/event-stream',
+      'Cache-Control': 'no-store, no-transform',
+    });
+    response.write(': follows\n\n');
+    const stop = feed.follow(id, last ? Number(last[0]) : null, ({ version, ...change }) =>
+      response.write(`id: ${version}\nevent: change\ndata: ${JSON.stringify(change)}\n\n`),
+    );
+    const still = setInterval(() => response.write(': still here\n\n'), STILL_HERE_EVERY).unref();
+    streams += 1;
+    response.once('close', () => {
+      streams -= 1;
+      clearInterval(still);
+      stop();
+    });
+  };
 };

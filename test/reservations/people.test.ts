@@ -263,16 +263,34 @@ describe('R19: limits', () => {
 
   test('a shop that never answered is asked so often a day, one that answers so often an hour', async () => {
     const by = strict({ asksPerDay: 2, asksPerHour: 4 });
-    const states: string[] = [];
-    for (let i = 0; i < 3; i += 1) states.push((await request(database.knex, by, CHOSEN)).state);
-    expect(states).toEqual(['asking', 'asking', 'unanswered']);
+    for (let i = 0; i < 2; i += 1) await request(database.knex, by, CHOSEN);
+    const refused = request(database.knex, by, CHOSEN);
+    await expect(refused).rejects.toMatchObject({ status: 429 });
+    await expect(refused).rejects.toThrow('Shop 0 was asked often enough for now. Try again in 24 hours.');
+    expect(askStates(await request(database.knex, by))).toEqual(['Shop 1: sent', 'Shop 2: sent']);
     await database.knex.raw(
       'update asks set answered_at = rayon_clock() where id = (select min(id) from asks)',
     );
     await addStock(database.knex, shop(0), [{ isbn: ISBN, quantity: 9 }]);
-    states.length = 0;
-    for (let i = 0; i < 3; i += 1) states.push((await request(database.knex, by, CHOSEN)).state);
-    expect(states).toEqual(['asking', 'asking', 'unanswered']);
+    for (let i = 0; i < 2; i += 1) await request(database.knex, by, CHOSEN);
+    await expect(request(database.knex, by, CHOSEN)).rejects.toThrow('Try again in 60 minutes.');
+  });
+
+  test('a shop’s limit holds when many are verified at once', async () => {
+    const by = strict({ asksPerDay: 2 });
+    const made = [];
+    for (let i = 0; i < 6; i += 1)
+      made.push(
+        await make(by, {
+          ...CHOSEN,
+          near: null,
+          radius: null,
+          contact: { name: 'M', email: `m${i}@example.org` },
+        }),
+      );
+    const codes = await Promise.all(made.map(({ id }) => codeOf(database.knex, id)));
+    const views = await Promise.all(made.map(({ id }, i) => verify(database.knex, by, id, codes[i] ?? '')));
+    expect(views.filter(({ asks }) => asks.length === 1)).toHaveLength(2);
   });
 
   test('a ceiling on SMS stops new requests, never running ones', async () => {
