@@ -3,11 +3,33 @@ import { showTitle, suggestTitles } from './catalogue/contract.ts';
 import type { AnyEndpoint } from './http/endpoint.ts';
 import { openApiDocument } from './http/openapi.ts';
 import { suggestPlaces } from './places/contract.ts';
+import {
+  acceptOffer,
+  cancelReservation,
+  collectedCopy,
+  resendCode,
+  reserveCopy,
+  showReservation,
+  verifyReservation,
+} from './reservations/contract.ts';
 import { searchShops, showShop } from './search/contract.ts';
 
 export const API_ROOT = '/api/v1';
 
-export const endpoints: AnyEndpoint[] = [suggestTitles, showTitle, suggestPlaces, searchShops, showShop];
+export const endpoints: AnyEndpoint[] = [
+  suggestTitles,
+  showTitle,
+  suggestPlaces,
+  searchShops,
+  showShop,
+  reserveCopy,
+  verifyReservation,
+  resendCode,
+  cancelReservation,
+  acceptOffer,
+  collectedCopy,
+  showReservation,
+];
 
 /** The OpenAPI document; a copy is committed as http/openapi.json, where a change of the API shows in review. */
 export const apiDocument = (): Record<string, unknown> => openApiDocument(endpoints, API_ROOT);

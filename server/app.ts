@@ -18,10 +18,13 @@ import { securityHeaders } from './http/security-headers.ts';
 import type { PageDeps } from './pages/page-data.ts';
 import { pageFailed, pageNotFound, pagesRoutes } from './pages/routes.ts';
 import { createGeocoder, placesRoutes, type Geocoder } from './places/index.ts';
+import { reservationsRoutes } from './reservations/routes.ts';
+import type { Rules } from './reservations/index.ts';
 import { findNearby, isbnsOfShop, presentShop } from './search/index.ts';
 import { searchRoutes } from './search/routes.ts';
 import { findShopNow } from './shops/index.ts';
 import { listingsOf } from './sources/index.ts';
+import { stockClaims } from './stock/index.ts';
 import { now } from './time/clock.ts';
 import { createHoursReader, type HoursReader } from './time/hours-reader.ts';
 
@@ -63,7 +66,7 @@ export const createApp = ({ config, db, readDb, logger, assets }: AppParts): Exp
     '/assets',
     express.static(path.join(CLIENT, 'assets'), { immutable: true, maxAge: '1y', index: false }),
   );
-  app.use(API_ROOT, api({ readDb, hours, geocoder }));
+  app.use(API_ROOT, api({ db, readDb, hours, geocoder, rules: rulesOf(config, hours), logger }));
   app.use('/api/docs', apiDocs());
   app.use(pagesRoutes(pages));
   app.use(pageNotFound(pages));
@@ -72,13 +75,34 @@ export const createApp = ({ config, db, readDb, logger, assets }: AppParts): Exp
   return app;
 };
 
-const api = (parts: { readDb: Knex; hours: HoursReader; geocoder: Geocoder }): Router => {
+/** What reservations go by. */
+const rulesOf = (config: Config, hours: HoursReader): Rules => ({
+  hours,
+  claims: stockClaims,
+  settings: {
+    limits: config.limits,
+    locale: config.defaultLocale,
+    country: config.defaultCountry,
+    smsCountries: config.smsCountries,
+    channels: config.channels,
+  },
+});
+
+const api = (parts: {
+  db: Knex;
+  readDb: Knex;
+  hours: HoursReader;
+  geocoder: Geocoder;
+  rules: Rules;
+  logger: Logger;
+}): Router => {
   const router = Router();
   const document = apiDocument();
   router.get('/openapi.json', (_request, response) => void response.json(document));
   router.use(catalogueRoutes(parts.readDb));
   router.use(placesRoutes(parts.geocoder));
   router.use(searchRoutes(parts.readDb, parts.hours));
+  router.use(reservationsRoutes(parts.db, parts.rules, parts.logger));
   router.use(() => {
     throw new Problem(404, 'The API has nothing at this address. /api/docs lists what it has.');
   });

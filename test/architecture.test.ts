@@ -64,6 +64,8 @@ describe('doors', () => {
     'stock',
     'places',
     'search',
+    'outbox',
+    'reservations',
     'import',
     'demo',
     'simulate',

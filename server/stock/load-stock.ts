@@ -3,7 +3,8 @@ import { randomUUID } from 'node:crypto';
 import type { Knex } from 'knex';
 import { ensureStubs } from '../catalogue/index.ts';
 import { isEmbedded } from '../db/is-embedded.ts';
-import { inTransaction } from '../db/transaction.ts';
+import { inRepeatedTransaction } from '../db/transaction.ts';
+import { makeRoomForCounts } from './claims.ts';
 import {
   copyLines,
   countLines,
@@ -62,7 +63,7 @@ export const openStockLoad = async (db: Knex, said: StockLoadSaid): Promise<Stoc
     finish: async () => {
       await countOnLines(db);
       await ensureStubs(db, isbnsOf(db, load));
-      const saved = await inTransaction(db, (trx) => swap(trx, load, lines, said));
+      const saved = await inRepeatedTransaction(db, (trx) => swap(trx, load, lines, said));
       // All is done. Should the connection break just here, another load tidies up, a day later.
       await unstage(db, load).catch(() => undefined);
       return { ...saved, unchanged: lines - saved.added - saved.changed };
@@ -86,6 +87,7 @@ const swap = async (
   if (!(await lockShop(trx, into.shopId))) throw new Error(`there is no shop ${into.shopId}`);
   await compare(trx, into);
   const added = await addNew(trx, into);
+  await makeRoomForCounts(trx, into);
   const changed = await changeKnown(trx, into);
   const removed = await removeGone(trx, into);
   await recountTitles(trx, into);

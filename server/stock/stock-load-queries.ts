@@ -65,14 +65,14 @@ export const compare = async (trx: Knex, { shopId, source, mode }: Into): Promis
   await trx.raw(
     `create temporary table difference on commit drop as
      with stands as (
-       select isbn, condition, quantity, claimed, price_cents, source from stock where shop_id = ?
+       select isbn, condition, quantity, price_cents, source from stock where shop_id = ?
      ), compared as (
        select isbn, condition, said.quantity, said.price_cents,
          case
            when said.isbn is null or said.quantity = 0 then case when stands.isbn is not null then 'remove' end
            when stands.isbn is null then 'add'
            when (stands.quantity, stands.price_cents, stands.source) is distinct from
-             (${taken('said', 'stands')}, ${priced('said', 'stands')}, ?) then 'change'
+             (said.quantity, ${priced('said', 'stands')}, ?) then 'change'
            when ${String(!whole)} then 'same'
          end as step
        from said ${whole ? 'full' : 'left'} join stands using (isbn, condition)
@@ -101,15 +101,16 @@ export const addNew = async (trx: Knex, { shopId, source, seenAt }: Into): Promi
   return rowCount;
 };
 
-/** Changes what differs. Answers how many. */
+/** Changes what differs, once what was promised is taken into the count. Answers how many. */
 export const changeKnown = async (trx: Knex, { shopId, source, seenAt }: Into): Promise<number> => {
+  const [quantity, price] = [taken('difference', 'stock'), priced('difference', 'stock')];
   const { rowCount } = await trx.raw<{ rowCount: number }>(
-    `update stock set quantity = ${taken('difference', 'stock')}, price_cents = ${priced('difference', 'stock')},
-       seen_at = ?, source = ?
+    `update stock set quantity = ${quantity}, price_cents = ${price}, seen_at = ?, source = ?
      from difference
      where step = 'change' and stock.shop_id = ? and stock.isbn = difference.isbn
-       and stock.condition = difference.condition`,
-    [seenAt, source, shopId],
+       and stock.condition = difference.condition
+       and (stock.quantity, stock.price_cents, stock.source) is distinct from (${quantity}, ${price}, ?)`,
+    [seenAt, source, shopId, source],
   );
   return rowCount;
 };
