@@ -14,6 +14,7 @@ export const PAGES: [name: string, path: string][] = [
   ['a book', `/livre/${BOOK.isbn}`],
   ['a book near a place', `/livre/${BOOK.isbn}?lieu=Strasbourg`],
   ['a shop', SHOP.path],
+  ['the inbox', '/dev/inbox'],
   ['a page that is not there', NOT_THERE],
 ];
 
