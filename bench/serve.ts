@@ -10,6 +10,7 @@ import express, { Router, type Express } from 'express';
 import type { Knex } from 'knex';
 import { API_ROOT } from '../server/api.ts';
 import { createApp } from '../server/app.ts';
+import { createWorker } from '../server/worker.ts';
 import { readConfig } from '../server/config.ts';
 import { openServer } from '../server/db/server-database.ts';
 import { serve } from '../server/http/endpoint.ts';
@@ -55,7 +56,12 @@ const begin = async ({ databaseUrl, redisUrl, asks }: Orders): Promise<Serving> 
   const texts = new Map([...answers].map(([asked, answer]) => [asked, JSON.stringify(answer)]));
   const all = [...answers.values()];
   return {
-    app: await listen(createApp({ config, db: knex, readDb: knex, logger, assets: { css: [], js: [] } })),
+    app: await listen(
+      createApp({
+        ...{ config, db: knex, readDb: knex, logger, assets: { css: [], js: [] } },
+        ...{ worker: await createWorker({ config, db: knex, logger }), wake: () => undefined },
+      }),
+    ),
     memory: await listen(behindMiddleware(fromMemory(answers))),
     text: await listen(behindMiddleware(fromText(texts))),
     redis: redisUrl === null ? null : await listen(behindMiddleware(await fromRedis(redisUrl, knex, hours))),

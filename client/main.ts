@@ -7,6 +7,7 @@ import { failureText, nowhereText } from './finder/failures.ts';
 import { Finder } from './finder/finder.ts';
 import { liveRegion } from './finder/live-region.ts';
 import { bindNearMe } from './finder/near-me.ts';
+import { watchInbox } from './inbox/inbox.ts';
 import { readPage, type Page } from './page.ts';
 
 const form = document.querySelector<HTMLFormElement>('form#finder');
@@ -47,3 +48,6 @@ if (document.getElementById('page-data')) {
     linkListAndMap(page)?.show({}, true);
   }
 }
+
+const inbox = document.getElementById('inbox');
+if (inbox) watchInbox(inbox);

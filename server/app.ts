@@ -1,12 +1,13 @@
 /** The composition root: the only file that wires modules. Builds the app; listening is somebody else's. */
 import path from 'node:path';
 import compression from 'compression';
-import express, { Router, type Express } from 'express';
+import express, { Router, type Express, type RequestHandler } from 'express';
 import type { Knex } from 'knex';
 import { API_ROOT, apiDocument } from './api.ts';
 import { catalogueRoutes } from './catalogue/routes.ts';
 import { findBook, findTitle, findTitles, mostCarried, suggest } from './catalogue/index.ts';
 import type { Config } from './config.ts';
+import { devRoutes } from './dev/routes.ts';
 import { apiDocs } from './http/api-docs.ts';
 import type { Assets } from './http/assets.ts';
 import { failures } from './http/failures.ts';
@@ -15,8 +16,9 @@ import { logRequests, type Logger } from './http/log.ts';
 import { createMetrics } from './http/metrics.ts';
 import { Problem } from './http/problem.ts';
 import { securityHeaders } from './http/security-headers.ts';
+import { webhookRoutes } from './notifications/routes.ts';
 import type { PageDeps } from './pages/page-data.ts';
-import { pageFailed, pageNotFound, pagesRoutes } from './pages/routes.ts';
+import { frameOf, pageFailed, pageNotFound, pagesRoutes } from './pages/routes.ts';
 import { createGeocoder, placesRoutes, type Geocoder } from './places/index.ts';
 import { reservationsRoutes } from './reservations/routes.ts';
 import type { Rules } from './reservations/index.ts';
@@ -24,9 +26,9 @@ import { findNearby, isbnsOfShop, presentShop } from './search/index.ts';
 import { searchRoutes } from './search/routes.ts';
 import { findShopNow } from './shops/index.ts';
 import { listingsOf } from './sources/index.ts';
-import { stockClaims } from './stock/index.ts';
 import { now } from './time/clock.ts';
 import { createHoursReader, type HoursReader } from './time/hours-reader.ts';
+import type { Worker } from './worker.ts';
 
 const CLIENT = path.join(import.meta.dirname, '../dist/client');
 /** How many different opening hours are kept worked out, about 30 kB each. */
@@ -41,9 +43,13 @@ export interface AppParts {
   readDb: Knex;
   logger: Logger;
   assets: Assets;
+  worker: Worker;
+  /** Tells whoever works that there is something to do. */
+  wake(): void;
 }
 
-export const createApp = ({ config, db, readDb, logger, assets }: AppParts): Express => {
+export const createApp = (parts: AppParts): Express => {
+  const { config, db, readDb, logger, assets, worker, wake } = parts;
   const app = express();
   const metrics = createMetrics();
   const hours = createHoursReader({ size: HOURS_KEPT, defaultText: config.defaultOpeningHours });
@@ -59,6 +65,7 @@ export const createApp = ({ config, db, readDb, logger, assets }: AppParts): Exp
 
   app.disable('x-powered-by');
   app.set('trust proxy', config.trustProxy);
+  app.use(wakeAfterChanges(wake));
   app.use(logRequests(logger), metrics.measure, securityHeaders(config), compression());
   app.use(healthRoutes(db));
   app.get('/metrics', metrics.show);
@@ -66,8 +73,10 @@ export const createApp = ({ config, db, readDb, logger, assets }: AppParts): Exp
     '/assets',
     express.static(path.join(CLIENT, 'assets'), { immutable: true, maxAge: '1y', index: false }),
   );
-  app.use(API_ROOT, api({ db, readDb, hours, geocoder, rules: rulesOf(config, hours), logger }));
+  app.use(API_ROOT, api({ db, readDb, hours, geocoder, rules: worker.rules, logger }));
   app.use('/api/docs', apiDocs());
+  app.use(webhookRoutes({ ...worker.notifier, db, wake }));
+  if (config.devPages) app.use(devRoutes({ ...worker, db, frame: (request) => frameOf(request, pages) }));
   app.use(pagesRoutes(pages));
   app.use(pageNotFound(pages));
   app.use(pageFailed(pages));
@@ -75,18 +84,13 @@ export const createApp = ({ config, db, readDb, logger, assets }: AppParts): Exp
   return app;
 };
 
-/** What reservations go by. */
-const rulesOf = (config: Config, hours: HoursReader): Rules => ({
-  hours,
-  claims: stockClaims,
-  settings: {
-    limits: config.limits,
-    locale: config.defaultLocale,
-    country: config.defaultCountry,
-    smsCountries: config.smsCountries,
-    channels: config.channels,
-  },
-});
+/** Whatever a request changed may have put messages into the outbox: they go out at once, not at the next sweep. */
+const wakeAfterChanges =
+  (wake: () => void): RequestHandler =>
+  (request, response, next) => {
+    if (request.method !== 'GET' && request.method !== 'HEAD') response.once('finish', wake);
+    next();
+  };
 
 const api = (parts: {
   db: Knex;

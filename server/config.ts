@@ -17,6 +17,9 @@ const count = (max: number) =>
     .transform(Number)
     .refine((n) => n <= max, `must be at most ${max}`);
 
+const sid = (prefix: string) =>
+  z.string().regex(new RegExp(`^${prefix}[0-9a-f]{32}$`), `must be ${prefix} and 32 hexadecimal digits`);
+
 const schema = z.object({
   PORT: count(65_535).default(3000),
   PUBLIC_URL: httpUrl.optional(),
@@ -30,8 +33,31 @@ const schema = z.object({
     .optional(),
   DATA_DIR: z.string().default('./data'),
   DEMO: flag.optional(),
+  SECRET_KEYS: z
+    .string()
+    .transform((text) => text.split(',').map((key) => key.trim()))
+    .refine((keys) => keys.every((key) => key.length >= 32), 'each key must be 32 characters or longer')
+    .optional(),
   SMS_TRANSPORT: z.enum(['inbox', 'twilio', 'none']).default('inbox'),
+  TWILIO_ACCOUNT_SID: sid('AC').optional(),
+  TWILIO_AUTH_TOKEN: z.string().optional(),
+  TWILIO_FROM: z
+    .string()
+    .regex(/^(\+\d{6,15}|\d{3,8}|(?=.*[A-Za-z])[A-Za-z0-9 ]{1,11})$/, 'must be +33…, a short code, or a name')
+    .refine((from) => !/^\+33[67]/.test(from), 'platforms may not send from a French mobile number')
+    .optional(),
+  TWILIO_MESSAGING_SERVICE_SID: sid('MG').optional(),
+  TWILIO_TWO_WAY: flag.default(false),
+  TWILIO_API_URL: httpUrl.optional(),
   MAIL_TRANSPORT: z.enum(['inbox', 'smtp', 'none']).default('inbox'),
+  SMTP_URL: z.url({ protocol: /^smtps?$/, error: 'must be smtp://… or smtps://…' }).optional(),
+  MAIL_FROM: z
+    .string()
+    .regex(
+      /^([^<>@\r\n]+<[^\s<>@]+@[^\s<>@]+>|[^\s<>@]+@[^\s<>@]+)$/,
+      'must be an address: Rayon <rayon@example.org>',
+    )
+    .optional(),
   LIMIT_OPEN_REQUESTS: count(1_000).default(3),
   LIMIT_OPEN_COPIES: count(1_000).default(3),
   LIMIT_CODES_PER_HOUR: count(1_000).default(3),
@@ -63,6 +89,21 @@ const PLAN_IGN =
   'https://data.geopf.fr/wmts?SERVICE=WMTS&REQUEST=GetTile&VERSION=1.0.0&LAYER=GEOGRAPHICALGRIDSYSTEMS.PLANIGNV2' +
   '&STYLE=normal&FORMAT=image/png&TILEMATRIXSET=PM&TILEMATRIX={z}&TILEROW={y}&TILECOL={x}';
 
+export type SmsSettings =
+  | { kind: 'inbox' | 'none' }
+  | {
+      kind: 'twilio';
+      accountSid: string;
+      authToken: string;
+      sender: { from: string } | { messagingServiceSid: string };
+      /** Whether the sender can receive replies (R13). */
+      twoWay: boolean;
+      /** Null: Twilio's own. */
+      apiUrl: string | null;
+    };
+
+export type MailSettings = { kind: 'inbox' | 'none' } | { kind: 'smtp'; url: string };
+
 export interface Config {
   port: number;
   publicUrl: string;
@@ -72,6 +113,13 @@ export interface Config {
   /** Absolute. */
   dataDir: string;
   demo: boolean;
+  /** Whether `/dev/*` answers: only where nobody real can be reached (R22). */
+  devPages: boolean;
+  /** The first one signs, all verify; null: one made here is kept in the data directory. */
+  secretKeys: string[] | null;
+  sms: SmsSettings;
+  mail: MailSettings;
+  mailFrom: string;
   trustProxy: number;
   limits: Limits;
   /** ISO 3166: whose numbers are sent codes. */
@@ -106,18 +154,32 @@ export const readConfig = (env: NodeJS.ProcessEnv = process.env): Config => {
   }
   const said = read.data;
   const real = said.SMS_TRANSPORT === 'twilio' || said.MAIL_TRANSPORT === 'smtp';
-  if (said.DEMO === true && real) {
-    throw new ConfigError(
-      'DEMO: the demonstration does not start beside a transport that reaches real people',
-    );
-  }
+  const wrong = [
+    ...(said.DEMO === true && real
+      ? ['DEMO: the demonstration does not start beside a transport that reaches real people']
+      : []),
+    ...wrongTwilio(said),
+    ...wrongMail(said),
+  ];
+  if (wrong.length > 0) throw new ConfigError(wrong.join('\n'));
+  const publicUrl = (said.PUBLIC_URL ?? `http://localhost:${said.PORT}`).replace(/\/+$/, '');
+  const demo = said.DEMO ?? !(real || said.DATABASE_URL !== undefined || said.PUBLIC_URL !== undefined);
+  const kept = said.SMS_TRANSPORT === 'inbox' && said.MAIL_TRANSPORT === 'inbox';
   return {
     port: said.PORT,
-    publicUrl: (said.PUBLIC_URL ?? `http://localhost:${said.PORT}`).replace(/\/+$/, ''),
+    publicUrl,
     databaseUrl: said.DATABASE_URL ?? null,
     databaseReadUrl: said.DATABASE_READ_URL ?? null,
     dataDir: path.resolve(said.DATA_DIR),
-    demo: said.DEMO ?? !(real || said.DATABASE_URL !== undefined || said.PUBLIC_URL !== undefined),
+    demo,
+    devPages: demo || (kept && isLoopback(publicUrl)),
+    secretKeys: said.SECRET_KEYS ?? null,
+    sms: smsOf(said),
+    mail:
+      said.MAIL_TRANSPORT === 'smtp'
+        ? { kind: 'smtp', url: said.SMTP_URL ?? '' }
+        : { kind: said.MAIL_TRANSPORT },
+    mailFrom: said.MAIL_FROM ?? 'Rayon <rayon@example.org>',
     trustProxy: said.TRUST_PROXY,
     limits: limits(said),
     smsCountries: said.SMS_COUNTRIES.split(','),
@@ -149,3 +211,53 @@ const tiles = (
   if (url === undefined) return { tileUrl: PLAN_IGN, tileAttribution: '© IGN – Géoplateforme' };
   return { tileUrl: url, tileAttribution: attribution ?? '' };
 };
+
+type Said = z.output<typeof schema>;
+
+/** With a longer one a question would not fit one SMS (R13). */
+const LONGEST_PUBLIC_URL = 48;
+
+const wrongTwilio = (said: Said): string[] => {
+  if (said.SMS_TRANSPORT !== 'twilio') return [];
+  const missing = (['TWILIO_ACCOUNT_SID', 'TWILIO_AUTH_TOKEN', 'PUBLIC_URL'] as const).filter(
+    (name) => said[name] === undefined,
+  );
+  const senders = [said.TWILIO_FROM, said.TWILIO_MESSAGING_SERVICE_SID].filter((s) => s !== undefined);
+  return [
+    ...missing.map((name) => `${name}: is needed with SMS_TRANSPORT=twilio`),
+    ...(senders.length === 1
+      ? []
+      : ['TWILIO_FROM: it or TWILIO_MESSAGING_SERVICE_SID is needed with SMS_TRANSPORT=twilio, not both']),
+    ...(said.TWILIO_TWO_WAY && /[A-Za-z]/.test(said.TWILIO_FROM ?? '')
+      ? ['TWILIO_TWO_WAY: nobody can reply to a sender that is a name']
+      : []),
+    ...((said.PUBLIC_URL ?? '').replace(/\/+$/, '').length > LONGEST_PUBLIC_URL
+      ? [`PUBLIC_URL: must be at most ${LONGEST_PUBLIC_URL} characters, so that a question fits one SMS`]
+      : []),
+  ];
+};
+
+const wrongMail = (said: Said): string[] =>
+  said.MAIL_TRANSPORT === 'smtp'
+    ? (['SMTP_URL', 'MAIL_FROM', 'PUBLIC_URL'] as const)
+        .filter((name) => said[name] === undefined)
+        .map((name) => `${name}: is needed with MAIL_TRANSPORT=smtp`)
+    : [];
+
+const smsOf = (said: Said): SmsSettings =>
+  said.SMS_TRANSPORT === 'twilio'
+    ? {
+        kind: 'twilio',
+        accountSid: said.TWILIO_ACCOUNT_SID ?? '',
+        authToken: said.TWILIO_AUTH_TOKEN ?? '',
+        sender:
+          said.TWILIO_FROM === undefined
+            ? { messagingServiceSid: said.TWILIO_MESSAGING_SERVICE_SID ?? '' }
+            : { from: said.TWILIO_FROM },
+        twoWay: said.TWILIO_TWO_WAY,
+        apiUrl: said.TWILIO_API_URL ?? null,
+      }
+    : { kind: said.SMS_TRANSPORT };
+
+const isLoopback = (address: string): boolean =>
+  /^(localhost|127(\.\d+){3}|\[::1\])$/.test(new URL(address).hostname);

@@ -13,27 +13,49 @@ import { openReplica } from './db/server-database.ts';
 import { isIndexEmpty, loadDemo } from './demo/index.ts';
 import { readAssets } from './http/assets.ts';
 import { createLogger, type Logger } from './http/log.ts';
+import { startAlarmClock } from './jobs/index.ts';
 import { loadGazetteer } from './places/index.ts';
+import { secretKeys } from './secret-keys.ts';
+import { createWorker } from './worker.ts';
 
 /** A signal to stop leaves requests this long to end. Milliseconds. */
-const PATIENCE = 4_000;
+const PATIENCE = 3_000;
 /** And everything this long: a statement that runs on is cut off, which the database survives as it does a crash. */
 const LONGEST_STOP = 4_700;
 
 export interface Rayon {
-  /** Where it listens. */
-  port: number;
+  /** Where it listens; null: it only works. */
+  port: number | null;
   database: Database;
   /** Ends requests, then the database. */
   stop(): Promise<void>;
 }
 
+/** What one process does: answer requests, do the work behind them, or both. */
+export interface Parts {
+  web: boolean;
+  work: boolean;
+}
+
+const ALL_PARTS: Parts = { web: true, work: true };
+
 /** Starts everything, saying what it does. Rejects with an error that is meant for the operator. */
-export const startRayon = async (config: Config, say: Say, logger: Logger): Promise<Rayon> => {
+export const startRayon = async (
+  config: Config,
+  say: Say,
+  logger: Logger,
+  parts: Parts = ALL_PARTS,
+): Promise<Rayon> => {
+  if (config.databaseUrl === null && !(parts.web && parts.work)) {
+    throw new ConfigError(
+      'DATABASE_URL: is needed with --web or --work, the embedded database is for one process',
+    );
+  }
   // The bundler and the database do not need each other: on a first start each takes seconds.
-  const built = buildWhenStale(say);
+  const built = parts.web ? buildWhenStale(say) : Promise.resolve();
   // Awaited below; should the database fail first, that is what the operator has to hear.
   built.catch(() => undefined);
+  await secretKeys(config);
   const database = await connect(config, say);
   try {
     await loadGazetteer(database.knex, say);
@@ -43,21 +65,27 @@ export const startRayon = async (config: Config, say: Say, logger: Logger): Prom
     }
     await built;
     const replica = config.databaseReadUrl === null ? null : await openReplica(config.databaseReadUrl);
-    const app = createApp({
-      config,
-      db: database.knex,
-      readDb: replica?.knex ?? database.knex,
-      logger,
-      assets: readAssets(),
+    const worker = await createWorker({ config, db: database.knex, logger });
+    const alarm = await startAlarmClock(database.knex, worker, {
+      kind: database.kind,
+      works: parts.work,
+      failed: (what, err) => logger.error({ err }, what),
     });
-    const server = await listen(createServer(app), config.port);
+    const served = { config, db: database.knex, readDb: replica?.knex ?? database.knex, logger, worker };
+    const server = parts.web
+      ? await listen(
+          createServer(createApp({ ...served, assets: readAssets(), wake: alarm.wake })),
+          config.port,
+        )
+      : null;
     const commands = await takeCommands(config, database);
     const stop = async (): Promise<void> => {
-      await Promise.all([commands?.close(), closeServer(server)]);
+      await Promise.all([commands?.close(), server && closeServer(server), alarm.stop()]);
+      worker.notifier.close();
       await replica?.close();
       await database.close();
     };
-    return { port: (server.address() as AddressInfo).port, database, stop };
+    return { port: (server?.address() as AddressInfo | undefined)?.port ?? null, database, stop };
   } catch (error) {
     await database.close();
     throw error;
@@ -111,12 +139,12 @@ export const isForOperator = (error: unknown): error is Error =>
   error instanceof ConfigError || error instanceof DatabaseUnusable || error instanceof DirectoryInUse;
 
 /** Runs until a signal comes. The exit code: 0 stopped, 1 could not start. */
-export const serve = async (): Promise<number> => {
+export const serve = async (parts: Parts = ALL_PARTS): Promise<number> => {
   const say: Say = (what) => process.stderr.write(`${what}\n`);
   try {
     const config = readConfig();
-    const rayon = await startRayon(config, say, createLogger(config.logLevel));
-    say(`Rayon is at ${config.publicUrl}`);
+    const rayon = await startRayon(config, say, createLogger(config.logLevel), parts);
+    say(rayon.port === null ? 'Rayon works in the background' : `Rayon is at ${config.publicUrl}`);
     await new Promise((resolve) => {
       process.once('SIGTERM', resolve);
       process.once('SIGINT', resolve);

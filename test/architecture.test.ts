@@ -66,6 +66,9 @@ describe('doors', () => {
     'search',
     'outbox',
     'reservations',
+    'notifications',
+    'jobs',
+    'dev',
     'import',
     'demo',
     'simulate',
@@ -108,6 +111,11 @@ describe('parts have one place', () => {
   });
   test('Leaflet has one door', () => {
     expect(users('leaflet').filter((f) => f !== 'client/map/leaflet.ts')).toEqual([]);
+  });
+  test('whoever sends has one door: Twilio, SMTP, and the alarm clock', () => {
+    expect(users('twilio')).toEqual(['server/notifications/transports/twilio.ts']);
+    expect(users('nodemailer')).toEqual(['server/notifications/transports/smtp.ts']);
+    expect(users('pg-boss')).toEqual(['server/jobs/alarm-clock.ts']);
   });
   test('the embedded database has one room', () => {
     expect(users('@electric-sql/pglite').filter((f) => !f.startsWith('server/db/embedded/'))).toEqual([]);

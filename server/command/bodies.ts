@@ -3,7 +3,7 @@ import { migrateDown } from '../db/sql-migrations.ts';
 import { loadDemo } from '../demo/index.ts';
 import { loadGazetteer } from '../places/index.ts';
 import { simulate } from '../simulate/index.ts';
-import { CommandError, type Call, type CommandIo } from './command.ts';
+import type { Call, CommandIo } from './command.ts';
 import { say } from './output.ts';
 import type { Bodies } from './table.ts';
 
@@ -52,11 +52,8 @@ const progressOf =
     if (isTty) stderr.write(`${what}\n`);
   };
 
-/** `serve`, around the function that does it. */
+/** `serve`, around the function that does it: both parts, or the one that is asked for. */
 export const serveBody =
-  (serve: () => Promise<number>): Bodies['serve'] =>
-  (call: Call) => {
-    if (call.options.flag('work'))
-      throw new CommandError('there is no background work yet: serve without --work');
-    return serve();
-  };
+  (serve: (parts: { web: boolean; work: boolean }) => Promise<number>): Bodies['serve'] =>
+  ({ options }: Call) =>
+    serve({ web: !options.flag('work'), work: !options.flag('web') });

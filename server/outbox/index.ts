@@ -22,3 +22,9 @@ export {
   withdrawOfAsk,
   withdrawOfReader,
 } from './outbox-queries.ts';
+export { deliverDue, type Alarm, type Delivery } from './deliver.ts';
+export type { TakenMessage } from './delivery-queries.ts';
+export { applyReceipt } from './receipts.ts';
+export { reportUndeliverable, settleDoubts } from './settle.ts';
+export type { Outcome, Outgoing, Receipt, Refusal, SentMessage, Transport } from './transport.ts';
+export { nextDelivery } from './unsettled-queries.ts';

@@ -128,7 +128,8 @@ const contextOf = async (request: Request, deps: PageDeps): Promise<PageContext>
   at: await deps.now(),
 });
 
-const frameOf = (request: Request, { settings, assets }: PageDeps): PageFrame => {
+/** What the document around a page is written with: its language, its address, the site's settings. */
+export const frameOf = (request: Request, { settings, assets }: PageDeps): PageFrame => {
   const langAsked = readLang(request.query['lang']);
   return {
     words: wordsOf(langAsked ?? preferredLang(request, settings.defaultLocale)),

@@ -1,6 +1,7 @@
 /** The reservations' door. */
 export { accept } from './accept.ts';
 export { answerByToken, type Answer, type Outcome } from './answer.ts';
+export { isShopNumber } from './ask-queries.ts';
 export { cancel } from './cancel.ts';
 export { collected } from './collect.ts';
 export { deleteOptOut as startMessages, insertOptOut as stopMessages, isStopped } from './opt-out-queries.ts';

@@ -6,10 +6,13 @@ import { terminal, type Terminal } from './terminal.ts';
 
 const database = testDatabase();
 
+const served: { web: boolean; work: boolean }[] = [];
+
 const rayon = async (typed: string[]): Promise<Terminal & { code: number }> => {
   const io = terminal();
   const tools = { database: () => Promise.resolve(database.knex), defaultCountry: 'FR' };
-  const table = commandTable({ serve: serveBody(() => Promise.resolve(7)), ...commonBodies });
+  const serve = serveBody((parts) => Promise.resolve(served.push(parts) && 7));
+  const table = commandTable({ serve, ...commonBodies });
   return { ...io, code: await runCommand(typed, table, io, tools) };
 };
 
@@ -18,10 +21,14 @@ test('migrate says when there is nothing to do', async () => {
   expect([code, out()]).toEqual([0, 'the database is up to date\n']);
 });
 
-test('serve ends with the exit code of the server, and refuses work that is not there yet', async () => {
-  expect((await rayon(['serve', '--web'])).code).toBe(7);
-  const { code, err } = await rayon(['serve', '--work']);
-  expect([code, err()]).toEqual([1, 'rayon: there is no background work yet: serve without --work\n']);
+test('serve does both parts or the one that is asked for, and ends with the exit code of the server', async () => {
+  for (const typed of [['serve'], ['serve', '--web'], ['serve', '--work']])
+    expect((await rayon(typed)).code).toBe(7);
+  expect(served).toEqual([
+    { web: true, work: true },
+    { web: true, work: false },
+    { web: false, work: true },
+  ]);
 });
 
 test('a country that cannot be simulated here is refused in one line', async () => {

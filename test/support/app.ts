@@ -5,6 +5,7 @@ import { afterAll, beforeAll } from '@jest/globals';
 import { pino } from 'pino';
 import { createApp } from '../../server/app.ts';
 import { readConfig } from '../../server/config.ts';
+import { createWorker } from '../../server/worker.ts';
 import type { testDatabase } from './database.ts';
 
 export interface Answer {
@@ -18,6 +19,8 @@ export interface TestApp {
   get(path: string, init?: RequestInit): Promise<Answer>;
   /** The whole address of a path. */
   url(path: string): string;
+  /** Does everything that is due, as the background work does. */
+  work(): Promise<void>;
   /** Every line logged so far. */
   readonly logged: string[];
 }
@@ -29,11 +32,16 @@ export const testApp = (
 ): TestApp => {
   const logged: string[] = [];
   let server: Server | undefined;
+  let work = (): Promise<void> => Promise.reject(new Error('the app is there from beforeAll on'));
   beforeAll(async () => {
     const config = readConfig({ DEMO: 'true', ...env });
     const logger = pino({ level: 'info', base: null }, { write: (line: string) => void logged.push(line) });
     const assets = { css: ['/assets/main.css'], js: ['/assets/main.js'] };
-    const app = createApp({ config, db: database.knex, readDb: database.knex, logger, assets });
+    const worker = await createWorker({ config, db: database.knex, logger });
+    const served = { config, db: database.knex, readDb: database.knex, logger, assets, worker };
+    // Nothing happens by itself in a test: it calls the work that it wants done.
+    const app = createApp({ ...served, wake: () => undefined });
+    work = worker.work;
     server = createServer(app);
     await new Promise<void>((resolve) => server?.listen(0, '127.0.0.1', resolve));
   });
@@ -45,6 +53,7 @@ export const testApp = (
   return {
     logged,
     url,
+    work: () => work(),
     get: async (path, init) => {
       const response = await fetch(url(path), { redirect: 'manual', ...init });
       const text = await response.text();

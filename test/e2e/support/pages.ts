@@ -22,6 +22,7 @@ export const PAGES: [name: string, path: string][] = [
     searchPath(STRASBOURG, { isbn: EDITIONS.absent, more: '&radius=2000' }),
   ],
   ['a shop', SHOP.path],
+  ['the inbox', '/dev/inbox'],
   ['a page that is not there', NOT_THERE],
 ];
 

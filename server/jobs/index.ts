@@ -1,0 +1,2 @@
+/** The jobs' door. */
+export { startAlarmClock, type AlarmClock, type Tasks } from './alarm-clock.ts';

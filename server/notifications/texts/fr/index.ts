@@ -1,0 +1,5 @@
+import type { Texts } from '../texts.ts';
+import { readers } from './readers.ts';
+import { shops } from './shops.ts';
+
+export const fr: Texts = { ...readers, ...shops };

@@ -1,0 +1,106 @@
+/** What happens without a reader waiting: deliver, hear, sweep, reconcile, erase. Wires it; main.ts starts it. */
+import type { Knex } from 'knex';
+import type { Config } from './config.ts';
+import type { Logger } from './http/log.ts';
+import type { Tasks } from './jobs/index.ts';
+import {
+  applyReceived,
+  createNotifier,
+  eraseReceived,
+  readMissed,
+  type Notifier,
+} from './notifications/index.ts';
+import { deliverDue, nextDelivery, reportUndeliverable, settleDoubts, type Alarm } from './outbox/index.ts';
+import {
+  answerByCode,
+  askUndeliverable,
+  isShopNumber,
+  isStopped,
+  nextDue,
+  startMessages,
+  stopMessages,
+  sweep,
+  type Rules,
+} from './reservations/index.ts';
+import { stockClaims } from './stock/index.ts';
+import { now } from './time/clock.ts';
+import { createHoursReader, type HoursReader } from './time/hours-reader.ts';
+
+export interface Worker extends Tasks {
+  rules: Rules;
+  notifier: Notifier;
+  /** The instant of the next thing due; null when nothing waits. */
+  nextDue(): Promise<Date | null>;
+}
+
+interface WorkerParts {
+  config: Config;
+  db: Knex;
+  logger: Logger;
+}
+
+/** How many different opening hours are kept worked out, about 30 kB each. */
+const HOURS_KEPT = 1_000;
+
+export const createWorker = async ({ config, db, logger }: WorkerParts): Promise<Worker> => {
+  const rules = rulesOf(
+    config,
+    createHoursReader({ size: HOURS_KEPT, defaultText: config.defaultOpeningHours }),
+  );
+  const notifier = await createNotifier(config, db, hooksOf(rules), (what: Alarm) =>
+    logger.error({ alarm: what }, 'a message needs looking at'),
+  );
+  const { delivery, hooks, twilio } = notifier;
+  const due = async (): Promise<Date | null> => earlier(await nextDue(db), await nextDelivery(db));
+
+  return {
+    rules,
+    notifier,
+    nextDue: due,
+    work: async () => {
+      for (const err of await applyReceived(db, hooks)) logger.error({ err }, 'a reply could not be applied');
+      const { failed } = await sweep(db, rules);
+      for (const { error } of failed) logger.error({ err: error }, 'a reservation could not be swept');
+      await settleDoubts(db, delivery);
+      await deliverDue(db, delivery);
+      await reportUndeliverable(db, delivery);
+      // A report may have moved a wave on: its questions are not for the next sweep.
+      await deliverDue(db, delivery);
+    },
+    reconcile: async () => {
+      if (twilio) await readMissed(db, twilio);
+    },
+    erase: () => eraseReceived(db),
+    dueIn: async () => {
+      const next = await due();
+      return next === null ? null : next.getTime() - (await now(db)).getTime();
+    },
+  };
+};
+
+/** What reservations go by. */
+const rulesOf = (config: Config, hours: HoursReader): Rules => ({
+  hours,
+  claims: stockClaims,
+  settings: {
+    limits: config.limits,
+    locale: config.defaultLocale,
+    country: config.defaultCountry,
+    smsCountries: config.smsCountries,
+    channels: config.channels,
+  },
+});
+
+/** What notifications may ask of the reservations, which they do not know. */
+const hooksOf = (rules: Rules) => ({
+  answerByCode: (db: Knex, reply: Parameters<typeof answerByCode>[2]) => answerByCode(db, rules, reply),
+  isShopNumber,
+  stopMessages,
+  startMessages,
+  hasStopped: isStopped,
+  askUndeliverable: (db: Knex, askId: number) => askUndeliverable(db, rules, askId),
+  locale: rules.settings.locale,
+});
+
+const earlier = (one: Date | null, other: Date | null): Date | null =>
+  one === null || other === null ? (one ?? other) : one < other ? one : other;
