@@ -17,6 +17,9 @@ const MAY_IMPORT = {
   sources: ['text', 'db', 'shops'],
   places: ['text', 'france', 'db', 'http', 'views'],
   stock: ['db', 'shops', 'catalogue', 'time'],
+  // Knows nothing of who asks or answers: reservations write into it, notifications send what is there.
+  outbox: ['db'],
+  reservations: ['text', 'db', 'http', 'time', 'shops', 'catalogue', 'stock', 'outbox'],
   search: ['text', 'db', 'http', 'time', 'shops', 'catalogue', 'stock'],
   import: ['text', 'france', 'db', 'time', 'sources', 'shops', 'catalogue', 'stock', 'places'],
   pages: ['text', 'http', 'views', 'catalogue', 'places', 'shops'],

@@ -57,7 +57,7 @@ test('no room leads back to itself', () => {
 });
 
 describe('doors', () => {
-  const MODULES = ['catalogue', 'shops', 'sources', 'stock', 'places', 'search', 'import', 'demo', 'simulate'];
+  const MODULES = ['catalogue', 'shops', 'sources', 'stock', 'places', 'search', 'outbox', 'reservations', 'import', 'demo', 'simulate'];
 
   test('a module is entered by index.ts, contract.ts or, from the composition root, routes.ts', () => {
     const past = arrows.filter(({ from, to }) => {

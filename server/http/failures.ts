@@ -17,7 +17,8 @@ export const failures =
   };
 
 export const sendProblem = (response: Response, problem: Problem): void => {
-  retryLater(response, problem.status);
+  if (problem.retryAfter === undefined) retryLater(response, problem.status);
+  else response.set('Retry-After', String(problem.retryAfter));
   response.status(problem.status).type('application/problem+json').send(JSON.stringify(problem));
 };
 

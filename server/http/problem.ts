@@ -26,6 +26,8 @@ const TITLES: Record<number, string> = {
 export class Problem extends Error {
   readonly status: number;
   readonly errors: FieldError[] | undefined;
+  /** Seconds after which trying again may help; said as `Retry-After`. */
+  retryAfter: number | undefined;
 
   constructor(status: number, detail: string, errors?: FieldError[]) {
     super(detail);
@@ -66,3 +68,20 @@ export const notFound = (what: string): Problem => new Problem(404, `${what} was
 
 export const badRequest = (errors: FieldError[]): Problem =>
   new Problem(400, errors.map((e) => `${e.path}: ${e.message}`).join('; '), errors);
+
+const MINUTE = 60;
+const HOUR = 60 * MINUTE;
+
+/** A limit was met (R19): what it is, and when to try again, in words and as `Retry-After`. */
+export const tooMany = (what: string, seconds: number): Problem => {
+  const wait = Math.max(1, Math.ceil(seconds));
+  const shown =
+    wait < 2 * MINUTE
+      ? `${wait} seconds`
+      : wait < 2 * HOUR
+        ? `${Math.ceil(wait / MINUTE)} minutes`
+        : `${Math.ceil(wait / HOUR)} hours`;
+  const problem = new Problem(429, `${what} Try again in ${shown}.`);
+  problem.retryAfter = wait;
+  return problem;
+};

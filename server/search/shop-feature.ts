@@ -1,10 +1,9 @@
 import type { ShopFeature } from '../shops/contract.ts';
-import { waysToAsk, type Shop } from '../shops/index.ts';
+import { hoursPlaceOf, waysToAsk, type Shop } from '../shops/index.ts';
 import { offerView, type OfferRecord } from '../stock/index.ts';
 import type { HoursReader } from '../time/hours-reader.ts';
 import type { OpenAnswer } from '../time/open-time.ts';
 import { toRfc3339 } from '../time/zone.ts';
-import { hoursPlaceOf } from './hours-place.ts';
 
 /** Whether a shop is open at an instant, by its own hours; not known where it has none (R2). */
 export const openingOf = (hours: HoursReader, shop: Shop, at: Date): OpenAnswer =>

@@ -1,4 +1,6 @@
 /** The shops' door. */
+export { optOut, shopContacts, shopIdsOf, type ShopContact } from './contact-queries.ts';
+export { hoursPlaceOf } from './hours-place.ts';
 export { rememberedShops } from './remembered-shops.ts';
 export { foundShops, type NewShop } from './found-shops.ts';
 export {

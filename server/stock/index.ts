@@ -1,4 +1,13 @@
 /** The stock's door. */
+export {
+  hasOverpromises,
+  saveAnswer,
+  takeOverpromises,
+  type Claim,
+  type Offer,
+  type Overpromise,
+} from './claim-queries.ts';
+export { stockClaims, type Claims } from './claims.ts';
 export { confidenceOf } from './confidence.ts';
 export { openStockLoad, type StockLoad, type StockSaved } from './load-stock.ts';
 export { OFFER_COLUMNS, offerView, type OfferRecord } from './offer.ts';

@@ -2,7 +2,8 @@
 import { randomUUID } from 'node:crypto';
 import type { Knex } from 'knex';
 import { ensureStubs } from '../catalogue/index.ts';
-import { inTransaction } from '../db/transaction.ts';
+import { inRepeatedTransaction } from '../db/transaction.ts';
+import { makeRoomForCounts } from './claims.ts';
 import type { StockRow, StockSource } from './stock.ts';
 import {
   lockShop,
@@ -58,7 +59,7 @@ export const openStockLoad = async (db: Knex, said: StockLoadSaid): Promise<Stoc
       lines += rows.length;
     },
     finish: async () => {
-      const saved = await inTransaction(db, (trx) => swap(trx, load, said));
+      const saved = await inRepeatedTransaction(db, (trx) => swap(trx, load, said));
       return { ...saved, unchanged: lines - saved.added - saved.changed };
     },
     abort: () => unstage(db, load),
@@ -68,6 +69,7 @@ export const openStockLoad = async (db: Knex, said: StockLoadSaid): Promise<Stoc
 const swap = async (trx: Knex, load: string, said: StockLoadSaid): Promise<Omit<StockSaved, 'unchanged'>> => {
   const whole = said.mode === 'snapshot';
   if (!(await lockShop(trx, said.shopId))) throw new Error(`there is no shop ${said.shopId}`);
+  await makeRoomForCounts(trx, load, said.shopId, whole);
   await rememberCarried(trx, load, said.shopId, whole);
   const merged = await mergeStaged(trx, load, said);
   const removed = await removeGone(trx, load, said.shopId, whole);

@@ -1,4 +1,4 @@
-import type { Shop } from '../shops/index.ts';
+import type { Shop } from './shop.ts';
 import { holidayRegion } from '../time/hours-region.ts';
 import type { HoursPlace } from '../time/opening-hours.ts';
 

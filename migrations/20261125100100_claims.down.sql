@@ -1,0 +1,3 @@
+drop table stock_answers;
+drop table overpromises;
+drop table claims;

@@ -1,0 +1,82 @@
+/** SQL of the outbox's way in, and of what whoever wrote a message may still do about it. */
+import type { Knex } from 'knex';
+import type { Message } from './message.ts';
+
+/** Answers false when the same effect has its message already. */
+export const insertMessage = async (trx: Knex, message: Message): Promise<boolean> => {
+  const { rowCount } = await trx.raw<{ rowCount: number }>(
+    `insert into messages (kind, channel, recipient, other_recipient, locale, data, reservation_id, ask_id, dedupe_key,
+                           deliver_after, expires_at)
+     values (?, ?, ?, ?, ?, ?::jsonb, ?, ?, ?, coalesce(?, rayon_clock()), ?) on conflict (dedupe_key) do nothing`,
+    [
+      message.kind,
+      message.channel,
+      message.recipient,
+      message.otherRecipient ?? null,
+      message.locale,
+      JSON.stringify(message.data),
+      message.reservationId ?? null,
+      message.askId ?? null,
+      message.dedupeKey,
+      message.deliverAfter ?? null,
+      message.expiresAt ?? null,
+    ] as Knex.RawBinding[],
+  );
+  return rowCount > 0;
+};
+
+/**
+ * Takes back what is still waiting to be sent about an ask; answers whether its question was among that, so that the
+ * shop has heard nothing of it.
+ */
+export const withdrawOfAsk = async (trx: Knex, askId: number): Promise<boolean> => {
+  const { rows } = await trx.raw<{ rows: { kind: string }[] }>(
+    `update messages set state = 'failed', reason = 'withdrawn', updated_at = rayon_clock()
+     where ask_id = ? and state = 'pending' returning kind`,
+    [askId],
+  );
+  return rows.some(({ kind }) => kind === 'ask');
+};
+
+/** Takes back what is still waiting to be sent to a reservation's reader. */
+export const withdrawOfReader = async (trx: Knex, reservationId: string): Promise<void> => {
+  await trx.raw(
+    `update messages set state = 'failed', reason = 'withdrawn', updated_at = rayon_clock()
+     where reservation_id = ? and ask_id is null and state = 'pending'`,
+    [reservationId],
+  );
+};
+
+/**
+ * Of these asks, those whose question has arrived, as far as anybody can know: an SMS that its receipt calls
+ * delivered, an e-mail that was taken.
+ */
+export const arrivedOf = async (db: Knex, askIds: number[]): Promise<Set<number>> => {
+  const { rows } = await db.raw<{ rows: { ask_id: number }[] }>(
+    `select distinct ask_id from messages where ask_id = any(?::bigint[]) and kind = 'ask'
+       and (state = 'delivered' or state = 'sent' and channel = 'email')`,
+    [askIds],
+  );
+  return new Set(rows.map((row) => row.ask_id));
+};
+
+/** Erases whoever a reservation's messages went to, and what they said (R18); that they were sent stays. */
+export const eraseOfReservations = async (trx: Knex, reservationIds: string[]): Promise<void> => {
+  await trx.raw(
+    `update messages set recipient = null, other_recipient = null, data = '{}', updated_at = rayon_clock()
+     where reservation_id = any(?::uuid[]) and recipient is not null`,
+    [reservationIds],
+  );
+};
+
+/** How many SMS were written within the last 24 hours, and in how many seconds there will be fewer than `ceiling`. */
+export const smsWithinADay = async (db: Knex, ceiling: number): Promise<{ sent: number; freeIn: number }> => {
+  const lately = `from messages where channel = 'sms' and created_at > rayon_clock() - interval '24 hours'`;
+  const { rows } = await db.raw<{ rows: [{ sent: number; free_in: number | null }] }>(
+    `select (select count(*)::integer ${lately}) as sent,
+       extract(epoch from (select created_at ${lately} order by created_at desc offset ? limit 1)
+         + interval '24 hours' - rayon_clock())::float8 as free_in`,
+    [Math.max(0, ceiling - 1)],
+  );
+  return { sent: rows[0].sent, freeIn: rows[0].free_in ?? 0 };
+};

@@ -1,0 +1,15 @@
+/** The reservations' door. */
+export { accept } from './accept.ts';
+export { answerByToken, type Answer, type Outcome } from './answer.ts';
+export { cancel } from './cancel.ts';
+export { collected } from './collect.ts';
+export { startMessages, stopMessages, isStopped } from './opt-out.ts';
+export { answerByCode, type Reply, type ReplyOutcome } from './reply.ts';
+export { resend } from './resend.ts';
+export { reserve, type Asked, type From } from './reserve.ts';
+export type { Limits, Rules, Settings } from './rules.ts';
+export { collectedByToken, showAsk, stopByToken, takeBackByToken, type ShopAskView } from './shop-side.ts';
+export { showReservation } from './show.ts';
+export { nextDue, sweep, type Swept } from './sweep.ts';
+export { askUndeliverable } from './undeliverable.ts';
+export { verify } from './verify.ts';

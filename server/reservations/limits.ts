@@ -1,0 +1,55 @@
+/**
+ * Limits on requests (R19), kept in the database, so that they hold however many processes there are. Its keys are
+ * hashes, and gone when they expire (R18).
+ */
+import { isIPv4, isIPv6 } from 'node:net';
+import type { Knex } from 'knex';
+import { RateLimiterPostgres, RateLimiterRes } from 'rate-limiter-flexible';
+import { tooMany } from '../http/problem.ts';
+import { hashOf } from './secrets.ts';
+
+const HOUR = 3_600;
+
+export interface Limiter {
+  /** Counts one. Throws a 429 that says when to try again. */
+  count(who: string): Promise<void>;
+}
+
+/** At most `most` within an hour for each `who`; `sorry` is the sentence for whoever is over it. */
+export const hourlyLimit = (db: Knex, name: string, most: number, sorry: string): Limiter => {
+  const limiter = new RateLimiterPostgres({
+    storeClient: db,
+    storeType: 'knex',
+    tableName: 'rate_limits',
+    tableCreated: true,
+    clearExpiredByTimeout: false,
+    keyPrefix: name,
+    points: most,
+    duration: HOUR,
+  });
+  return {
+    count: async (who) => {
+      try {
+        await limiter.consume(hashOf(`${name} ${who}`).toString('base64url'));
+      } catch (refused) {
+        if (refused instanceof RateLimiterRes) throw tooMany(sorry, refused.msBeforeNext / 1000);
+        throw refused;
+      }
+    },
+  };
+};
+
+/** An IPv6 subscriber has a /64: the rest of the address is theirs to choose. An IPv4 address inside IPv6 is itself. */
+export const network = (address: string): string => {
+  const v4 = /^::ffff:(\d+\.\d+\.\d+\.\d+)$/i.exec(address)?.[1];
+  if (v4 !== undefined || isIPv4(address)) return v4 ?? address;
+  if (!isIPv6(address)) return 'unknown';
+  const [head = '', tail] = (address.split('%')[0] ?? '').toLowerCase().split('::');
+  const groups = (text: string | undefined): string[] => (text ? text.split(':') : []);
+  const zeros = tail === undefined ? 0 : Math.max(0, 8 - groups(head).length - groups(tail).length);
+  const all = [...groups(head), ...Array<string>(zeros).fill('0'), ...groups(tail)];
+  return `${all
+    .slice(0, 4)
+    .map((group) => group.replace(/^0+(?=.)/, ''))
+    .join(':')}::/64`;
+};
