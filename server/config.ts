@@ -1,6 +1,7 @@
 /** The settings, read once at start. The only reader of the environment. */
 import path from 'node:path';
 import { z } from 'zod';
+import type { Limits } from './reservations/index.ts';
 
 // Opening hours are worked out on wall clocks that stand for UTC: the process has no zone of its own.
 process.env['TZ'] = 'UTC';
@@ -31,6 +32,17 @@ const schema = z.object({
   DEMO: flag.optional(),
   SMS_TRANSPORT: z.enum(['inbox', 'twilio', 'none']).default('inbox'),
   MAIL_TRANSPORT: z.enum(['inbox', 'smtp', 'none']).default('inbox'),
+  LIMIT_OPEN_REQUESTS: count(1_000).default(3),
+  LIMIT_OPEN_COPIES: count(1_000).default(3),
+  LIMIT_CODES_PER_HOUR: count(1_000).default(3),
+  LIMIT_REQUESTS_PER_HOUR: count(1_000_000).default(60),
+  LIMIT_ASKS_PER_DAY: count(100_000).default(3),
+  LIMIT_ASKS_PER_HOUR: count(100_000).default(20),
+  SMS_DAILY_CEILING: count(10_000_000).default(500),
+  SMS_COUNTRIES: z
+    .string()
+    .regex(/^[A-Z]{2}(,[A-Z]{2})*$/, 'must be country codes (ISO 3166) with commas between')
+    .default('FR,GP,MQ,GF,RE,YT,PM,BL,MF'),
   TRUST_PROXY: count(10).default(0),
   TILE_URL: z
     .union([z.literal('none'), z.string().regex(/^https:\/\/[^\s;,']+$/, 'must be none or an https address')])
@@ -61,6 +73,11 @@ export interface Config {
   dataDir: string;
   demo: boolean;
   trustProxy: number;
+  limits: Limits;
+  /** ISO 3166: whose numbers are sent codes. */
+  smsCountries: string[];
+  /** Which channels there are at all. */
+  channels: { sms: boolean; email: boolean };
   /** null: only the outline map. */
   tileUrl: string | null;
   tileAttribution: string;
@@ -102,6 +119,9 @@ export const readConfig = (env: NodeJS.ProcessEnv = process.env): Config => {
     dataDir: path.resolve(said.DATA_DIR),
     demo: said.DEMO ?? !(real || said.DATABASE_URL !== undefined || said.PUBLIC_URL !== undefined),
     trustProxy: said.TRUST_PROXY,
+    limits: limits(said),
+    smsCountries: said.SMS_COUNTRIES.split(','),
+    channels: { sms: said.SMS_TRANSPORT !== 'none', email: said.MAIL_TRANSPORT !== 'none' },
     ...tiles(said.TILE_URL, said.TILE_ATTRIBUTION),
     geocoder: said.GEOCODER,
     defaultOpeningHours: said.DEFAULT_OPENING_HOURS,
@@ -110,6 +130,16 @@ export const readConfig = (env: NodeJS.ProcessEnv = process.env): Config => {
     logLevel: said.LOG_LEVEL,
   };
 };
+
+const limits = (said: z.output<typeof schema>): Limits => ({
+  openRequests: said.LIMIT_OPEN_REQUESTS,
+  openCopies: said.LIMIT_OPEN_COPIES,
+  codesPerHour: said.LIMIT_CODES_PER_HOUR,
+  requestsPerHour: said.LIMIT_REQUESTS_PER_HOUR,
+  asksPerDay: said.LIMIT_ASKS_PER_DAY,
+  asksPerHour: said.LIMIT_ASKS_PER_HOUR,
+  smsPerDay: said.SMS_DAILY_CEILING,
+});
 
 const tiles = (
   url: string | undefined,

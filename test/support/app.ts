@@ -16,6 +16,8 @@ export interface Answer {
 
 export interface TestApp {
   get(path: string, init?: RequestInit): Promise<Answer>;
+  /** The whole address of a path. */
+  url(path: string): string;
   /** Every line logged so far. */
   readonly logged: string[];
 }
@@ -39,11 +41,12 @@ export const testApp = (
     server?.closeAllConnections();
     await new Promise((resolve) => server?.close(resolve));
   });
+  const url = (path: string): string => `http://127.0.0.1:${(server?.address() as AddressInfo).port}${path}`;
   return {
     logged,
+    url,
     get: async (path, init) => {
-      const { port } = server?.address() as AddressInfo;
-      const response = await fetch(`http://127.0.0.1:${port}${path}`, { redirect: 'manual', ...init });
+      const response = await fetch(url(path), { redirect: 'manual', ...init });
       const text = await response.text();
       const isJson = /json/.test(response.headers.get('content-type') ?? '');
       return { status: response.status, headers: response.headers, body: isJson ? JSON.parse(text) : text };
