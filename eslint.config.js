@@ -25,7 +25,19 @@ const MAY_IMPORT = {
   pages: ['text', 'http', 'views', 'catalogue', 'places', 'shops', 'reservations/contract.ts'],
   demo: ['db', 'time', 'shops', 'catalogue', 'stock', 'import'],
   simulate: ['text', 'db', 'time', 'shops', 'catalogue', 'stock', 'places'],
-  command: ['text', 'db', 'time', 'sources', 'shops', 'catalogue', 'stock', 'places', 'import', 'demo', 'simulate'],
+  command: [
+    'text',
+    'db',
+    'time',
+    'sources',
+    'shops',
+    'catalogue',
+    'stock',
+    'places',
+    'import',
+    'demo',
+    'simulate',
+  ],
 };
 
 /** Every room is closed to every other but those named above. */

@@ -8,6 +8,7 @@ import { Finder } from './finder/finder.ts';
 import { liveRegion } from './finder/live-region.ts';
 import { bindNearMe } from './finder/near-me.ts';
 import { readPage, type Page } from './page.ts';
+import { followReservation } from './reservation.ts';
 
 const form = document.querySelector<HTMLFormElement>('form#finder');
 const results = document.getElementById('results');
@@ -47,3 +48,6 @@ if (document.getElementById('page-data')) {
     linkListAndMap(page)?.show({}, true);
   }
 }
+
+const reservation = document.getElementById('reservation');
+if (reservation) followReservation(reservation, (message) => say(message, true));

@@ -16,12 +16,25 @@ import { createMetrics } from './http/metrics.ts';
 import { Problem } from './http/problem.ts';
 import { securityHeaders } from './http/security-headers.ts';
 import type { PageDeps } from './pages/page-data.ts';
+import type { ReservationDeps } from './pages/reservation/data.ts';
+import { reservationPagesRoutes } from './pages/reservation/routes.ts';
 import { pageFailed, pageNotFound, pagesRoutes } from './pages/routes.ts';
 import { createGeocoder, placesRoutes, type Geocoder } from './places/index.ts';
+import {
+  accept,
+  cancel,
+  collected,
+  resend,
+  reserve,
+  showReservation,
+  verify,
+  type Rules,
+} from './reservations/index.ts';
 import { findNearby, isbnsOfShop, presentShop } from './search/index.ts';
 import { searchRoutes } from './search/routes.ts';
 import { findShopNow } from './shops/index.ts';
 import { listingsOf } from './sources/index.ts';
+import { stockClaims } from './stock/index.ts';
 import { now } from './time/clock.ts';
 import { createHoursReader, type HoursReader } from './time/hours-reader.ts';
 
@@ -66,11 +79,35 @@ export const createApp = ({ config, db, readDb, logger, assets }: AppParts): Exp
   app.use(API_ROOT, api({ readDb, hours, geocoder }));
   app.use('/api/docs', apiDocs());
   app.use(pagesRoutes(pages));
+  app.use(reservationPagesRoutes(pages, reservationDeps(db, rulesOf(config, hours))));
   app.use(pageNotFound(pages));
   app.use(pageFailed(pages));
   app.use(failures(logger));
   return app;
 };
+
+/** What reservations go by. */
+const rulesOf = (config: Config, hours: HoursReader): Rules => ({
+  hours,
+  claims: stockClaims,
+  settings: {
+    limits: config.limits,
+    locale: config.defaultLocale,
+    country: config.defaultCountry,
+    smsCountries: config.smsCountries,
+    channels: config.channels,
+  },
+});
+
+const reservationDeps = (db: Knex, rules: Rules): ReservationDeps => ({
+  reserve: (asked, from) => reserve(db, rules, asked, from),
+  show: (id) => showReservation(db, rules, id),
+  verify: (id, code) => verify(db, rules, id, code),
+  resend: (id) => resend(db, rules, id),
+  cancel: (id) => cancel(db, rules, id),
+  accept: (id) => accept(db, rules, id),
+  collected: (id) => collected(db, rules, id),
+});
 
 const api = (parts: { readDb: Knex; hours: HoursReader; geocoder: Geocoder }): Router => {
   const router = Router();

@@ -93,8 +93,7 @@ export const reservationEn: ReservationWords = {
   collectedTitle: 'Enjoy the book',
   collectedText: (shop) => `The book left the shelves of ${shop} with you.`,
   expiredTitle: 'Time is up',
-  expiredHold: (shop) =>
-    `${shop} no longer has to keep the book. It may still be there: call, or ask again.`,
+  expiredHold: (shop) => `${shop} no longer has to keep the book. It may still be there: call, or ask again.`,
   expiredCode: 'The code was not given in time: nobody was disturbed.',
   refusedTitle: 'None of them has it',
   refusedText: 'All the bookshops that were asked said no.',

@@ -31,8 +31,7 @@ export const reservationFr = {
   cannotAsk: (name: string) => typo`${name} ne peut pas être interrogée par Rayon : appelez, ou passez-y.`,
   keyUsed: typo`Cette demande est déjà partie. Pour en faire une autre, envoyez de nouveau.`,
   tooManyRequests: (wait: string) => typo`Trop de demandes pour le moment. Réessayez dans ${wait}.`,
-  tooManyCodes: (wait: string) =>
-    typo`Trop de codes ont été envoyés à ce contact. Réessayez dans ${wait}.`,
+  tooManyCodes: (wait: string) => typo`Trop de codes ont été envoyés à ce contact. Réessayez dans ${wait}.`,
   tooManyOpen: (wait: string) =>
     typo`Vous avez déjà autant de demandes en cours qu'il est permis. Annulez-en une, ou réessayez dans ${wait}.`,
   seconds: (n: number) => `${n}${WIDE}${plural(n, 'seconde', 'secondes')}`,
@@ -92,7 +91,8 @@ export const reservationFr = {
   collectedTitle: typo`Bonne lecture`,
   collectedText: (shop: string) => typo`Le livre a quitté les rayons de ${shop} avec vous.`,
   expiredTitle: typo`Le temps est passé`,
-  expiredHold: (shop: string) => typo`${shop} n'est plus tenue de garder le livre. Il y est peut-être encore : appelez, ou redemandez.`,
+  expiredHold: (shop: string) =>
+    typo`${shop} n'est plus tenue de garder le livre. Il y est peut-être encore : appelez, ou redemandez.`,
   expiredCode: typo`Le code n'a pas été donné à temps : personne n'a été dérangé.`,
   refusedTitle: typo`Aucune ne l'a`,
   refusedText: typo`Toutes les librairies interrogées ont dit non.`,
@@ -103,7 +103,8 @@ export const reservationFr = {
   cancelledText: typo`Les librairies qui l'attendaient sont prévenues.`,
 
   offerTitle: (shop: string) => typo`${shop} l'a finalement`,
-  offerText: (until: string) => typo`Le voulez-vous toujours ? L'offre tient ${until} ; les deux heures commencent quand vous dites oui.`,
+  offerText: (until: string) =>
+    typo`Le voulez-vous toujours ? L'offre tient ${until} ; les deux heures commencent quand vous dites oui.`,
   accept: typo`Oui, gardez-le-moi`,
 
   cancel: typo`Annuler la demande`,
