@@ -25,7 +25,7 @@ const MAY_IMPORT = {
   jobs: ['db', 'time'],
   search: ['text', 'db', 'http', 'time', 'shops', 'catalogue', 'stock'],
   import: ['text', 'france', 'db', 'time', 'sources', 'shops', 'catalogue', 'stock', 'places'],
-  pages: ['text', 'http', 'views', 'catalogue', 'places', 'shops'],
+  pages: ['text', 'http', 'views', 'catalogue', 'places', 'shops', 'reservations/contract.ts'],
   demo: ['db', 'time', 'shops', 'catalogue', 'stock', 'import'],
   simulate: ['text', 'db', 'time', 'shops', 'catalogue', 'stock', 'places'],
   command: [

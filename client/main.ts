@@ -9,6 +9,7 @@ import { liveRegion } from './finder/live-region.ts';
 import { bindNearMe } from './finder/near-me.ts';
 import { watchInbox } from './inbox/inbox.ts';
 import { readPage, type Page } from './page.ts';
+import { followReservation } from './reservation.ts';
 
 const form = document.querySelector<HTMLFormElement>('form#finder');
 const results = document.getElementById('results');
@@ -51,3 +52,6 @@ if (document.getElementById('page-data')) {
 
 const inbox = document.getElementById('inbox');
 if (inbox) watchInbox(inbox);
+
+const reservation = document.getElementById('reservation');
+if (reservation) followReservation(reservation, (message) => say(message, true));

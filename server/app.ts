@@ -18,10 +18,21 @@ import { Problem } from './http/problem.ts';
 import { securityHeaders } from './http/security-headers.ts';
 import { webhookRoutes } from './notifications/routes.ts';
 import type { PageDeps } from './pages/page-data.ts';
+import type { ReservationDeps } from './pages/reservation/data.ts';
+import { reservationPagesRoutes } from './pages/reservation/routes.ts';
 import { frameOf, pageFailed, pageNotFound, pagesRoutes } from './pages/routes.ts';
 import { createGeocoder, placesRoutes, type Geocoder } from './places/index.ts';
 import { reservationsRoutes } from './reservations/routes.ts';
-import type { Rules } from './reservations/index.ts';
+import {
+  accept,
+  cancel,
+  collected,
+  resend,
+  reserve,
+  showReservation,
+  verify,
+  type Rules,
+} from './reservations/index.ts';
 import { findNearby, isbnsOfShop, presentShop } from './search/index.ts';
 import { searchRoutes } from './search/routes.ts';
 import { findShopNow } from './shops/index.ts';
@@ -78,11 +89,22 @@ export const createApp = (parts: AppParts): Express => {
   app.use(webhookRoutes({ ...worker.notifier, db, wake }));
   if (config.devPages) app.use(devRoutes({ ...worker, db, frame: (request) => frameOf(request, pages) }));
   app.use(pagesRoutes(pages));
+  app.use(reservationPagesRoutes(pages, reservationDeps(db, worker.rules)));
   app.use(pageNotFound(pages));
   app.use(pageFailed(pages));
   app.use(failures(logger));
   return app;
 };
+
+const reservationDeps = (db: Knex, rules: Rules): ReservationDeps => ({
+  reserve: (asked, from) => reserve(db, rules, asked, from),
+  show: (id) => showReservation(db, rules, id),
+  verify: (id, code) => verify(db, rules, id, code),
+  resend: (id) => resend(db, rules, id),
+  cancel: (id) => cancel(db, rules, id),
+  accept: (id) => accept(db, rules, id),
+  collected: (id) => collected(db, rules, id),
+});
 
 /** Whatever a request changed may have put messages into the outbox: they go out at once, not at the next sweep. */
 const wakeAfterChanges =

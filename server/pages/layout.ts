@@ -15,6 +15,8 @@ export interface PageHead {
   kind: 'website' | 'book' | 'place';
   /** False for pages that are no one's answer: results of a search, errors. */
   index: boolean;
+  /** Seconds after which a browser without scripts asks again. */
+  reload?: number | undefined;
 }
 
 /** The whole document. `main` is what stands inside `<main>`; `data` are JSON blocks, which run nothing. */
@@ -42,6 +44,11 @@ const headTags = (context: PageFrame, head: PageHead): Html => {
   return html`<title>${head.title}</title>
     <meta name="description" content="${head.description}" />
     ${head.index ? addressTags(context, head.path) : ''}
+    ${
+      head.reload === undefined
+        ? ''
+        : html`<noscript><meta http-equiv="refresh" content="${head.reload}" /></noscript>`
+    }
     ${head.index && !settings.demo ? '' : html`<meta name="robots" content="noindex" />`}
     <meta property="og:title" content="${head.title}" />
     <meta property="og:description" content="${head.description}" />

@@ -123,7 +123,8 @@ const queryOf = ({ originalUrl }: Request): string => {
   return at < 0 ? '' : originalUrl.slice(at);
 };
 
-const contextOf = async (request: Request, deps: PageDeps): Promise<PageContext> => ({
+/** What a page of this request is written with: its language, the clock, the settings. */
+export const contextOf = async (request: Request, deps: PageDeps): Promise<PageContext> => ({
   ...frameOf(request, deps),
   at: await deps.now(),
 });
@@ -146,7 +147,7 @@ const preferredLang = (request: Request, fallback: Lang): Lang => {
   return readLang(request.acceptsLanguages(ours)) ?? fallback;
 };
 
-const send = async (response: Response, page: Html, status = 200): Promise<void> => {
+export const send = async (response: Response, page: Html, status = 200): Promise<void> => {
   const text = await render(page);
   response.status(status).vary('Accept, Accept-Language').type('html').send(text);
 };

@@ -9,6 +9,7 @@ import { dayName, daysFrom, readMoment } from '../views/moments.ts';
 import { dayPhrase, titleName } from '../views/phrases.ts';
 import {
   addressLine,
+  askLink,
   cardAttributes,
   hoursLine,
   phoneLink,
@@ -90,13 +91,15 @@ const reach = (shop: ShopFeature, words: Words): Html => {
 /** What the shop says of the title the reader comes with. */
 const wantedOffers = (shop: ShopFeature, wanted: TitleView | null, context: PageContext): Html | '' => {
   const { words, at, langAsked } = context;
-  if (!wanted || shop.properties.offers.length === 0) return '';
+  if (!wanted) return '';
+  const ask = askLink(shop.properties, words, { isbn: wanted.isbn, lang: langAsked ?? undefined });
+  if (shop.properties.offers.length === 0 && ask === '') return '';
   return html`<section class="wanted">
     <h2>${words.shopThisBook}</h2>
     <p>
       <a href="${bookHref(wanted.isbn, { lang: langAsked ?? undefined })}">${titleName(wanted, words)}</a>
     </p>
-    ${shopOffers(shop.properties, words, at)}
+    ${shop.properties.offers.length === 0 ? '' : shopOffers(shop.properties, words, at)} ${ask}
   </section>`;
 };
 

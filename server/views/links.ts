@@ -46,6 +46,25 @@ export const bookHref = (isbn: string, state: Omit<SearchState, 'isbn' | 'q'> = 
 export const shopHref = (slug: string, state: Pick<SearchState, 'isbn' | 'lang'> = {}): string =>
   `/librairie/${encodeURIComponent(slug)}${query(state)}`;
 
+/** Whom to ask for a copy: the nearest shops to a point, or one chosen shop. */
+export type Whom = { near: { lat: number; lon: number }; radius: number } | { shop: string };
+
+/** The form that asks for a copy. `radius` in metres. */
+export const reserveHref = (isbn: string, whom: Whom, lang?: Lang): string => {
+  const asked = new URLSearchParams({ isbn });
+  if ('shop' in whom) asked.set('shop', whom.shop);
+  else {
+    asked.set('near', nearText(whom.near));
+    asked.set('radius', String(Math.ceil(whom.radius)));
+  }
+  if (lang !== undefined) asked.set('lang', lang);
+  return `/reserver?${asked.toString()}`;
+};
+
+/** A reservation's page. The id is the reader's key: whoever has the address has the reservation. */
+export const reservationHref = (id: string, lang?: Lang): string =>
+  `/reservation/${encodeURIComponent(id)}${query({ lang })}`;
+
 /** Walking directions on OpenStreetMap, which asks the reader where they start. */
 export const directionsHref = ({ lat, lon }: { lat: number; lon: number }): string =>
   `https://www.openstreetmap.org/directions?engine=fossgis_osrm_foot&route=%3B${lat}%2C${lon}`;

@@ -8,9 +8,10 @@ import { editionFacts } from './edition.ts';
 import { html } from './html.ts';
 import type { Html } from './html.ts';
 import type { Lang, Words } from './language/index.ts';
-import { bookHref, finderHref } from './links.ts';
+import { bookHref, finderHref, reserveHref } from './links.ts';
 import type { SearchState } from './links.ts';
 import { authorsPhrase, distancePhrase, titleName } from './phrases.ts';
+import { isAskable } from './shop-card.ts';
 
 /** A search that has a point to search from. */
 export interface PlacedSearch {
@@ -55,8 +56,16 @@ const somebody = (search: PlacedSearch, view: ShopsAnswer, words: Words): Html =
   ].filter(Boolean);
   return html`<h2 class="results-count">${countLine(search, count, view.next !== null, words)}</h2>
     <p class="results-where">${whereLine(search, view.radius, words)}</p>
-    ${notes.map((note) => html`<p class="results-note">${note}</p>`)}
+    ${notes.map((note) => html`<p class="results-note">${note}</p>`)} ${askNearest(search, view, words)}
     ${nearEditions(search, view.editions ?? [], words)}`;
+};
+
+/** Rayon picks whom it asks (R7), within what the reader sees; only where somebody can be asked. */
+const askNearest = ({ title, near, lang }: PlacedSearch, view: ShopsView, words: Words): Html | '' => {
+  const askable = view.features.some((one) => 'id' in one && isAskable(one.properties));
+  if (!title || view.radius === null || !askable) return '';
+  const href = reserveHref(title.isbn, { near, radius: view.radius }, lang ?? undefined);
+  return html`<p class="results-ask"><a class="button" href="${href}">${words.askNearest}</a></p>`;
 };
 
 const countLine = (search: PlacedSearch, count: number, more: boolean, words: Words): string => {

@@ -4,7 +4,7 @@ import { html } from './html.ts';
 import type { Html } from './html.ts';
 import { icons } from './icons.ts';
 import type { Lang, Words } from './language/index.ts';
-import { shopHref } from './links.ts';
+import { reserveHref, shopHref } from './links.ts';
 import {
   distancePhrase,
   openingPhrase,
@@ -37,7 +37,9 @@ export const shopCard = (feature: ShopFeature, words: Words, at: Date, options: 
       }
     </div>
     ${shopBadge(shop, words)} ${hoursLine(shop, words, at)} ${offerList(shop, words, at, options)}
-    <div class="shop-foot">${addressLine(shop)} ${phoneLink(shop, words)}</div>
+    <div class="shop-foot">
+      ${addressLine(shop)} ${phoneLink(shop, words)} ${askLink(shop, words, options)}
+    </div>
   </li>`;
 };
 
@@ -105,6 +107,19 @@ const offerItem = (offer: OfferView, words: Words, at: Date, { apart, callable }
     ${offer.price ? html`<span class="offer-price">${pricePhrase(offer.price, words)}</span>` : ''}
   </li>`;
 };
+
+/** Whether Rayon can put a question to it. */
+export const isAskable = ({ ask }: Pick<ShopView, 'ask'>): boolean => ask === 'sms' || ask === 'email';
+
+/** Where a reservation with this one shop begins, when a title is looked for and the shop can be asked. */
+export const askLink = (
+  shop: Pick<ShopView, 'ask' | 'slug'>,
+  words: Words,
+  { isbn, lang }: CardOptions,
+): Html | '' =>
+  isbn === undefined || !isAskable(shop)
+    ? ''
+    : html`<a class="shop-ask" href="${reserveHref(isbn, { shop: shop.slug }, lang)}">${words.askShop}</a>`;
 
 /** Street, postcode and town, as far as they are known. */
 export const addressLine = (shop: Pick<ShopView, 'address' | 'postcode' | 'city'>): Html | '' => {

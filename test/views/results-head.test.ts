@@ -25,9 +25,15 @@ const links = (markup: string): string[] =>
   [...markup.matchAll(/href="([^"]*)"/g)].map(([, href]) => (href ?? '').replaceAll('&amp;', '&'));
 
 describe('the head of a list', () => {
+  test('offers to ask the nearest shops only where one of them can be asked, within what is seen (R7)', async () => {
+    const markup = await head({}, shops([shop({ ask: 'call' }), shop({ slug: 'b', ask: 'email' })]));
+    expect(markup.replaceAll('&amp;', '&')).toMatch(/href="\/reserver\?isbn=9782070612758&near=[^"]*&radius=5000"/);
+    expect(await head({}, shops([shop({ ask: 'call' }), shop({ ask: 'none' })]))).not.toContain('/reserver');
+  });
+
   test('says how many shops have the title, how far, and of what', async () => {
     expect(textOf(await head({}, shops([shop(), shop({ slug: 'b' })])))).toBe(
-      'Le Petit Prince Antoine de Saint-Exupéry 2 librairies l’ont à moins de 5 km de Lyon 3e',
+      'Le Petit Prince Antoine de Saint-Exupéry 2 librairies l’ont à moins de 5 km de Lyon 3e Demander aux librairies les plus proches',
     );
     expect(textOf(await head({ title: null, place: null }, shops([shop()])))).toBe(
       '1 librairie à moins de 5 km de vous',

@@ -105,6 +105,8 @@ export const en: Words = {
   probablyCounted: (n, moment) => `${count(n, 'copy', 'copies')} at the last count, ${moment}`,
   carried: (moment) => `Listed by the shop ${moment}, not counted`,
   noneLeft: (moment) => `No free copy at the count, ${moment}`,
+  askNearest: 'Ask the nearest bookshops',
+  askShop: 'Ask this bookshop',
   stockAsk: 'Stock not known: ask',
   stockCall: 'Stock not known: call',
   conditionNew: 'New',

@@ -108,6 +108,8 @@ export const fr = {
     typo`${count(n, 'exemplaire', 'exemplaires')} au dernier comptage, ${moment}`,
   carried: (moment: string) => typo`Annoncé par la librairie ${moment}, sans compte`,
   noneLeft: (moment: string) => typo`Plus d'exemplaire libre au comptage, ${moment}`,
+  askNearest: typo`Demander aux librairies les plus proches`,
+  askShop: typo`Demander à cette librairie`,
   stockAsk: typo`Stock non connu : demandez`,
   stockCall: typo`Stock non connu : appelez`,
   conditionNew: 'Neuf',

@@ -1,0 +1,73 @@
+/** Keeps a reservation's page up to date: what the server writes anew takes the place of what stands there. */
+import type { Say } from './finder/live-region.ts';
+
+/** Milliseconds between two looks where the server's events cannot be followed. */
+const LOOK_EVERY = 20_000;
+
+/** Follows `#reservation`, and says what is new in the live region. */
+export const followReservation = (root: HTMLElement, say: Say): void => {
+  const events = new EventSource(`/api/v1/reservations/${root.dataset['id'] ?? ''}/events`);
+  const refresh = oneAtATime(() => replace(say));
+  events.addEventListener('change', (event) => {
+    if (event.lastEventId !== current()?.dataset['version']) void refresh();
+  });
+  events.addEventListener('error', () => {
+    // A lost connection comes back by itself; an answer that is no stream ends it.
+    if (events.readyState === EventSource.CLOSED) window.setInterval(() => void refresh(), LOOK_EVERY);
+  });
+  document.getElementById('live')?.removeAttribute('hidden');
+};
+
+const current = (): HTMLElement | null => document.getElementById('reservation');
+
+/** Changes that come while one is being shown are shown once, after it. */
+const oneAtATime = (work: () => Promise<void>): (() => Promise<void>) => {
+  let running = false;
+  let again = false;
+  return async () => {
+    again = true;
+    if (running) return;
+    running = true;
+    while (again) {
+      again = false;
+      // The next change, or the next look, tries again.
+      await work().catch(() => undefined);
+    }
+    running = false;
+  };
+};
+
+/** The page's own address: after a refused form the browser shows the form's. */
+const pageAddress = (): string => {
+  const { pathname, search } = window.location;
+  return pathname.split('/').slice(0, 3).join('/') + search;
+};
+
+const replace = async (say: Say): Promise<void> => {
+  const response = await fetch(pageAddress(), { headers: { Accept: 'text/html' } });
+  if (!response.ok) return;
+  const next = new DOMParser()
+    .parseFromString(await response.text(), 'text/html')
+    .getElementById('reservation');
+  const now = current();
+  if (!next || !now || next.dataset['version'] === now.dataset['version']) return;
+  const kept = keep(now);
+  now.replaceWith(next);
+  kept(next);
+  if (next.dataset['news'] !== now.dataset['news']) say(next.dataset['news'] ?? '');
+};
+
+/** Remembers the focus, what was typed and what was opened; the answer puts them back. */
+const keep = (old: HTMLElement): ((next: HTMLElement) => void) => {
+  const focused = old.contains(document.activeElement) ? document.activeElement?.id : undefined;
+  const typed = old.querySelector<HTMLInputElement>('#code')?.value ?? '';
+  const opened = old.querySelector('#cancel-part')?.hasAttribute('open') ?? false;
+  return (next) => {
+    const code = next.querySelector<HTMLInputElement>('#code');
+    if (code) code.value = typed;
+    if (opened) next.querySelector('#cancel-part')?.setAttribute('open', '');
+    if (focused === undefined) return;
+    const again = focused === '' ? null : document.getElementById(focused);
+    (again ?? document.getElementById('content'))?.focus({ preventScroll: true });
+  };
+};

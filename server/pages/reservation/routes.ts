@@ -1,0 +1,262 @@
+/** The pages of a reservation over HTTP: the form, the page that follows it, and a form's POST for each verb. */
+import { createHash, randomUUID } from 'node:crypto';
+import express, { Router } from 'express';
+import type { Request, RequestHandler, Response } from 'express';
+import { Problem } from '../../http/problem.ts';
+import type { ReservationView } from '../../reservations/contract.ts';
+import { noteRoute } from '../../http/route-name.ts';
+import { reservationHref, reserveHref } from '../../views/links.ts';
+import { titleName } from '../../views/phrases.ts';
+import { notFoundPage } from '../error-page.ts';
+import type { PageContext, PageDeps } from '../page-data.ts';
+import { contextOf, send } from '../routes.ts';
+import { calendarFile } from './calendar.ts';
+import { said } from './data.ts';
+import type { Notice, ReservationDeps } from './data.ts';
+import { untilPhrase, waitPhrase } from './deadlines.ts';
+import type { Verb } from './parts.ts';
+import { errorsOf, isAimed, readAsked, readForm } from './reserve-form.ts';
+import type { FormErrors, ReserveForm } from './reserve-form.ts';
+import { reservationPage } from './reservation-page.ts';
+import { reservePage } from './reserve-page.ts';
+import { isOurs } from './same-origin.ts';
+import { waysOn } from './ways-on.ts';
+
+const LARGEST_FORM = '16kb';
+const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
+
+interface Parts {
+  pages: PageDeps;
+  uses: ReservationDeps;
+}
+
+/** `/reserver`, `/reservation/{id}` with its calendar file, and the verbs below it. */
+export const reservationPagesRoutes = (pages: PageDeps, uses: ReservationDeps): Router => {
+  const parts = { pages, uses };
+  const router = Router();
+  const form = express.urlencoded({ extended: false, limit: LARGEST_FORM });
+  router.get('/reserver', unseen('same-origin'), showForm(parts));
+  router.post('/reserver', unseen('same-origin'), ours(parts, false), form, takeForm(parts));
+  router.get('/reservation/:id.ics', unseen('no-referrer'), calendar(parts));
+  router.get('/reservation/:id', unseen('no-referrer'), follow(parts));
+  const verbs: Record<Verb, (id: string, body: Record<string, unknown>) => Promise<ReservationView>> = {
+    verify: (id, { code }) => uses.verify(id, typeof code === 'string' ? code.replaceAll(/\D/g, '') : ''),
+    resend: uses.resend,
+    cancel: uses.cancel,
+    accept: uses.accept,
+    collected: uses.collected,
+  };
+  for (const [verb, act] of Object.entries(verbs) as [Verb, (typeof verbs)[Verb]][])
+    router.post(
+      `/reservation/:id/${verb}`,
+      unseen('no-referrer'),
+      ours(parts, true),
+      form,
+      doVerb(parts, verb, act),
+    );
+  return router;
+};
+
+/** Whoever has the address has the reservation: no cache keeps it, no other site learns it, no index lists it. */
+const unseen =
+  (referrer: 'same-origin' | 'no-referrer'): RequestHandler =>
+  (request, response, next) => {
+    noteRoute(request, response);
+    response.set({
+      'Cache-Control': 'no-store',
+      'Referrer-Policy': referrer,
+      'X-Robots-Tag': 'noindex',
+    });
+    next();
+  };
+
+const ours =
+  ({ pages }: Parts, anonymous: boolean): RequestHandler =>
+  (request, _response, next) => {
+    const sender = {
+      site: request.get('Sec-Fetch-Site'),
+      origin: request.get('Origin'),
+      host: request.get('Host'),
+    };
+    if (isOurs(sender, pages.settings.publicUrl, anonymous)) next();
+    else throw new Problem(403, 'This form was sent from another site: nothing was done.');
+  };
+
+const showForm =
+  (parts: Parts): RequestHandler =>
+  async (request, response) => {
+    await sendForm(parts, request, response, {
+      form: readForm(request.query, randomUUID()),
+      errors: {},
+      status: 200,
+    });
+  };
+
+const takeForm =
+  (parts: Parts): RequestHandler =>
+  async (request, response) => {
+    const form = readForm(bodyOf(request), randomUUID());
+    const context = await contextOf(request, parts.pages);
+    const say = said(context);
+    const asked = readAsked(form, context.words.lang);
+    if ('errors' in asked) {
+      const errors = errorsOf(asked.errors, form, say);
+      return sendForm(parts, request, response, { form, errors, status: 400 });
+    }
+    try {
+      const { id } = await parts.uses.reserve(asked, { address: request.ip ?? '', key: form.key });
+      response.redirect(303, reservationHref(id, context.langAsked ?? undefined));
+    } catch (error) {
+      if (!(error instanceof Problem) || error.status >= 500) throw error;
+      await sendForm(parts, request, response, refused(error, form, context, response));
+    }
+  };
+
+interface FormAnswer {
+  form: ReserveForm;
+  errors: FormErrors;
+  status: number;
+}
+
+const refused = (
+  problem: Problem,
+  form: ReserveForm,
+  context: PageContext,
+  response: Response,
+): FormAnswer => {
+  const say = said(context);
+  const { status } = problem;
+  if (status === 429)
+    return { form, status, errors: { form: say.tooManyRequests(waitOf(problem, context, response)) } };
+  if (status === 409) return { form, status, errors: { form: say.wrongShops } };
+  // The key was used for a request that read otherwise: the next one gets its own.
+  if (status === 422) return { form: { ...form, key: randomUUID() }, status, errors: { form: say.keyUsed } };
+  return { form, status, errors: errorsOf(problem.errors ?? [{ path: '', message: '' }], form, say) };
+};
+
+/** Says when to come back, in the header and in words (R19). */
+const waitOf = ({ retryAfter = 60 }: Problem, context: PageContext, response: Response): string => {
+  response.set('Retry-After', String(retryAfter));
+  return waitPhrase(retryAfter, said(context));
+};
+
+const sendForm = async (
+  { pages }: Parts,
+  request: Request,
+  response: Response,
+  { form, errors, status }: FormAnswer,
+): Promise<void> => {
+  const context = { ...(await contextOf(request, pages)), address: addressOf(form) };
+  const { isbn } = form;
+  const [title, ...shops] = await Promise.all([
+    isbn === null ? null : pages.title(isbn),
+    ...form.shops.map((slug) => pages.shop(slug, isbn)),
+  ]);
+  const found = shops.flatMap((data) => data?.shop ?? []);
+  if (!title || !isAimed(form) || found.length < form.shops.length) {
+    const { words } = context;
+    return send(response, notFoundPage(context, title ? [] : [`${words.noSuchIsbn}.`]), 404);
+  }
+  await send(response, reservePage({ title, form, shops: found, errors }, context), status);
+};
+
+/** The form's own address, for the switch of languages: nothing that was typed is in it. */
+const addressOf = ({ isbn, shops, near, radius }: ReserveForm): string => {
+  const [first, ...others] = shops;
+  if (first !== undefined)
+    return reserveHref(isbn ?? '', { shop: first }) + others.map((slug) => `&shop=${slug}`).join('');
+  return reserveHref(isbn ?? '', { near: near ?? { lat: 0, lon: 0 }, radius: radius ?? 0 });
+};
+
+const follow =
+  (parts: Parts): RequestHandler<{ id: string }> =>
+  async (request, response) => {
+    const view = await viewOf(parts, request.params.id);
+    if (view) await sendPage(parts, request, response, { view, notice: null, status: 200 });
+    else await send(response, notFoundPage(await contextOf(request, parts.pages)), 404);
+  };
+
+const viewOf = async ({ uses }: Parts, id: string): Promise<ReservationView | null> => {
+  if (!UUID.test(id)) return null;
+  try {
+    return await uses.show(id);
+  } catch (error) {
+    if (error instanceof Problem && error.status === 404) return null;
+    throw error;
+  }
+};
+
+const sendPage = async (
+  { pages }: Parts,
+  request: Request,
+  response: Response,
+  { view, notice, status }: { view: ReservationView; notice: Notice | null; status: number },
+): Promise<void> => {
+  const holder = view.state === 'held' ? view.shop : null;
+  const [title, held, context] = await Promise.all([
+    pages.title(view.isbn),
+    holder && pages.shop(holder.slug, view.isbn),
+    contextOf(request, pages),
+  ]);
+  const page = { view, title, holder: held?.shop ?? null, ways: await waysOn(view, title, pages), notice };
+  await send(response, reservationPage(page, { ...context, address: reservationHref(view.id) }), status);
+};
+
+const doVerb =
+  (
+    parts: Parts,
+    verb: Verb,
+    act: (id: string, body: Record<string, unknown>) => Promise<ReservationView>,
+  ): RequestHandler<{ id: string }> =>
+  async (request, response) => {
+    const { id } = request.params;
+    const context = await contextOf(request, parts.pages);
+    try {
+      if (!UUID.test(id)) throw new Problem(404, 'The reservation was not found.');
+      await act(id, bodyOf(request));
+      response.redirect(303, reservationHref(id, context.langAsked ?? undefined));
+    } catch (error) {
+      if (!(error instanceof Problem) || error.status >= 500) throw error;
+      const view = await viewOf(parts, id);
+      if (!view) return send(response, notFoundPage(context), 404);
+      const notice = noticeOf(error, verb, context, response);
+      await sendPage(parts, request, response, { view, notice, status: error.status });
+    }
+  };
+
+const noticeOf = (problem: Problem, verb: Verb, context: PageContext, response: Response): Notice => {
+  const say = said(context);
+  if (problem.status === 429) {
+    const wait = waitOf(problem, context, response);
+    return { field: null, text: verb === 'verify' ? say.tooManyOpen(wait) : say.tooManyCodes(wait) };
+  }
+  if (problem.status === 422) return { field: 'code', text: say.wrongCode };
+  return { field: null, text: say.notNow };
+};
+
+const calendar =
+  (parts: Parts): RequestHandler<{ id: string }> =>
+  async (request, response) => {
+    const { pages } = parts;
+    const [view, context] = await Promise.all([viewOf(parts, request.params.id), contextOf(request, pages)]);
+    if (view?.state !== 'held' || !view.shop || view.holdUntil === null)
+      return send(response, notFoundPage(context), 404);
+    const { shop, holdUntil } = view;
+    const title = await pages.title(view.isbn);
+    const say = said(context);
+    const name = title ? titleName(title, context.words) : context.words.stubTitle(view.isbn);
+    const town = [shop.postcode, shop.city].filter(Boolean).join(' ');
+    const file = calendarFile({
+      // Calendars are shared: the id, which is the reader's key, is not in it.
+      uid: `${createHash('sha256').update(view.id).digest('hex').slice(0, 32)}@${new URL(pages.settings.publicUrl).hostname}`,
+      at: context.at,
+      until: new Date(holdUntil),
+      summary: say.calendarSummary(name, shop.name),
+      location: [shop.name, shop.address, town].filter(Boolean).join(', '),
+      description: say.calendarText(untilPhrase(holdUntil, context), view.pickupCode ?? ''),
+    });
+    response.attachment('rayon.ics').type('text/calendar; charset=utf-8').send(file);
+  };
+
+const bodyOf = (request: Request): Record<string, unknown> =>
+  (request.body as Record<string, unknown> | undefined) ?? {};
