@@ -105,9 +105,9 @@ describe('parts have one place', () => {
     ].filter((from) => !/^(test|bench)\//.test(from));
 
   test('express stays at the edge', () => {
-    expect(users('express').filter((f) => !/^server\/(app\.ts|http\/|([a-z]+\/)+routes\.ts)/.test(f))).toEqual(
-      [],
-    );
+    expect(
+      users('express').filter((f) => !/^server\/(app\.ts|http\/|([a-z]+\/)+routes\.ts)/.test(f)),
+    ).toEqual([]);
   });
   test('Leaflet has one door', () => {
     expect(users('leaflet').filter((f) => f !== 'client/map/leaflet.ts')).toEqual([]);

@@ -27,7 +27,9 @@ const links = (markup: string): string[] =>
 describe('the head of a list', () => {
   test('offers to ask the nearest shops only where one of them can be asked, within what is seen (R7)', async () => {
     const markup = await head({}, shops([shop({ ask: 'call' }), shop({ slug: 'b', ask: 'email' })]));
-    expect(markup.replaceAll('&amp;', '&')).toMatch(/href="\/reserver\?isbn=9782070612758&near=[^"]*&radius=5000"/);
+    expect(markup.replaceAll('&amp;', '&')).toMatch(
+      /href="\/reserver\?isbn=9782070612758&near=[^"]*&radius=5000"/,
+    );
     expect(await head({}, shops([shop({ ask: 'call' }), shop({ ask: 'none' })]))).not.toContain('/reserver');
   });
 
