@@ -89,7 +89,10 @@ const warm = async (db: Knex, say: (what: string) => void): Promise<void> => {
   const { rows } = await db.raw<{ rows: unknown[] }>(
     `select 1 from pg_available_extensions where name = 'pg_prewarm'`,
   );
-  if (rows.length === 0) return say('pg_prewarm is not installed: the first figures may wait for the disk');
+  if (rows.length === 0) {
+    say('pg_prewarm is not installed: the first figures may wait for the disk');
+    return;
+  }
   await db.raw('create extension if not exists pg_prewarm');
   await db.raw(`select pg_prewarm(name::regclass) from unnest('{stock_nearby,stock,shops}'::text[]) as name`);
 };
