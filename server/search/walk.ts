@@ -1,8 +1,8 @@
 /** Shops one after another, nearest first, read from the database a page at a time. */
 import type { Knex } from 'knex';
 import type { LatLon } from '../db/geography.ts';
-import { rememberedShops, waysToAsk, type Shop } from '../shops/index.ts';
-import type { OfferRecord } from '../stock/index.ts';
+import { rememberedShops, waysToAsk, type RememberedShop, type Shop } from '../shops/index.ts';
+import { offerOfLine, type OfferRecord } from '../stock/index.ts';
 import {
   offersOutward,
   shopsOutward,
@@ -64,15 +64,16 @@ const page = (db: Knex, walk: Walk, outward: Outward): Promise<(NearbyRecord | M
 /** A shop that is gone since its row was read is left out. */
 const groupByShop = (
   records: (NearbyRecord | MaybeOfferRecord)[],
-  shops: ReadonlyMap<number, Shop>,
+  shops: ReadonlyMap<number, RememberedShop>,
 ): Hit[] => {
   const hits = new Map<number, Hit>();
   for (const record of records) {
-    const shop = shops.get(record.id);
-    if (!shop) continue;
-    const { distance, now, closed } = record;
-    const hit = hits.get(record.id) ?? { shop, distance, offers: [], now, closed };
-    if ('condition' in record && record.condition !== null) hit.offers.push(record);
+    const known = shops.get(record.id);
+    if (!known) continue;
+    const { distance, now } = record;
+    const { shop, closed, countedAt } = known;
+    const hit = hits.get(record.id) ?? { shop, distance, offers: [], now: new Date(now), closed };
+    if ('condition' in record && record.condition !== null) hit.offers.push(offerOfLine(record, countedAt));
     hits.set(record.id, hit);
   }
   return [...hits.values()];

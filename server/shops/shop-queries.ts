@@ -41,16 +41,14 @@ export const shopOf = (record: ShopRecord): Shop => ({
   sourceKey: record.source_key,
 });
 
-/** Which state of a shop's row a query saw. */
-export interface ShopVersion {
-  id: number;
-  /** The transaction that wrote the row, `xmin`: another after every change, whoever makes it. */
-  version: string;
-}
-
-export const shopsByIds = async (db: Knex, ids: readonly number[]): Promise<(ShopRecord & ShopVersion)[]> => {
-  const { rows } = await db.raw<{ rows: (ShopRecord & ShopVersion)[] }>(
-    `select ${SHOP_COLUMNS}, shops.xmin as version from shops where id = any(?::bigint[])`,
+/** Open or closed, with when all its offers were counted last. */
+export const shopsByIds = async (
+  db: Knex,
+  ids: readonly number[],
+): Promise<(ShopRecord & { closed: boolean; stock_seen_at: Date | null })[]> => {
+  const { rows } = await db.raw<{ rows: (ShopRecord & { closed: boolean; stock_seen_at: Date | null })[] }>(
+    `select ${SHOP_COLUMNS}, closed_at is not null as closed, stock_seen_at
+     from shops where id = any(?::bigint[])`,
     [[...ids]],
   );
   return rows;

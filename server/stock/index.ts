@@ -10,5 +10,12 @@ export {
 export { stockClaims, type Claims } from './claims.ts';
 export { confidenceOf } from './confidence.ts';
 export { openStockLoad, type StockLoad, type StockSaved } from './load-stock.ts';
-export { OFFER_COLUMNS, offerView, type OfferRecord } from './offer.ts';
+export {
+  OFFER_COLUMNS,
+  OFFER_LINE_COLUMNS,
+  offerOfLine,
+  offerView,
+  type OfferLine,
+  type OfferRecord,
+} from './offer.ts';
 export type { StockRow, StockSource } from './stock.ts';

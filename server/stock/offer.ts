@@ -13,7 +13,20 @@ export interface OfferRecord {
   offer_source: OfferView['source'];
 }
 
-/** Its columns, from a table named `stock`, and the shop's last whole count from one named `shops`. */
+/** An offer without its shop's last whole count, which a search remembers with the shop. */
+export type OfferLine = Omit<OfferRecord, 'counted_at'> & { seen_at: Date };
+
+/** Its columns, from a table named `stock`. */
+export const OFFER_LINE_COLUMNS = `stock.condition, stock.quantity, stock.claimed, stock.price_cents, stock.currency,
+  stock.seen_at, stock.source as offer_source`;
+
+/** `countedAt`: when all the shop's offers were counted last. */
+export const offerOfLine = ({ seen_at, ...line }: OfferLine, countedAt: Date | null): OfferRecord => ({
+  ...line,
+  counted_at: countedAt !== null && countedAt > seen_at ? countedAt : seen_at,
+});
+
+/** An offer's columns, from a table named `stock`, and the shop's last whole count from one named `shops`. */
 export const OFFER_COLUMNS = `stock.condition, stock.quantity, stock.claimed, stock.price_cents, stock.currency,
   greatest(stock.seen_at, shops.stock_seen_at) as counted_at, stock.source as offer_source`;
 

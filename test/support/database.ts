@@ -57,7 +57,7 @@ const empty = async (knex: Knex): Promise<void> => {
      where schemaname = 'public' and tablename <> 'spatial_ref_sys' and tablename not like 'knex\\_%'`,
   );
   await knex.raw(`truncate ${rows.map((r) => r.name).join(', ')} restart identity cascade`);
-  await knex.raw('insert into clock_shift default values');
+  await knex.raw('insert into clock_shift default values; insert into shop_state default values');
   // `discard all`, but for the prepared statements: the connection would go on using theirs.
   await knex.raw(
     `close all; set session authorization default; reset all; unlisten *; select pg_advisory_unlock_all();
