@@ -85,9 +85,7 @@ const standsBy = ({ reservation: { state } }: Case, ask: Ask, now: Date): boolea
 const hasTakenBack = async (db: Knex, { reservation }: Case, ask: Ask): Promise<boolean> => {
   if (ask.state !== 'refused') return false;
   const happened = await happenedSince(db, reservation.id, 0);
-  return happened.some(
-    ({ what, at }) => what === 'takenBack' && at.getTime() === ask.answeredAt?.getTime(),
-  );
+  return happened.some(({ what, at }) => what === 'takenBack' && at.getTime() === ask.answeredAt?.getTime());
 };
 
 const holdView = (

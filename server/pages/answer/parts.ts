@@ -25,11 +25,7 @@ export const answerForm = (page: Sent, say: { yes: string; no: string }, context
   );
 
 /** Quiet ones, where nothing needs to be said. */
-export const asideForm = (
-  page: Sent,
-  say: { yes?: string; no?: string },
-  context: PageContext,
-): Html =>
+export const asideForm = (page: Sent, say: { yes?: string; no?: string }, context: PageContext): Html =>
   form(
     page,
     'asides',

@@ -33,10 +33,8 @@ export const bookCard = ({ view: { book }, price }: AnswerPage, context: PageCon
   return html`<div class="asked-book">
     <p class="asked-title">${titleName(book, words)}</p>
     ${book.authors.length === 0 ? '' : html`<p>${authorsPhrase(book.authors)}</p>`}
-    <p class="asked-how">
-      <b>${how}</b>${price === null ? '' : html` · ${pricePhrase(price, words)}`} ·
-      <span class="isbn">ISBN ${hyphenate(book.isbn)}</span>
-    </p>
+    <p class="asked-how"><b>${how}</b>${price === null ? '' : html` · ${pricePhrase(price, words)}`}</p>
+    <p class="isbn">ISBN ${hyphenate(book.isbn)}</p>
   </div>`;
 };
 

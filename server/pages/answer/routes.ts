@@ -104,8 +104,5 @@ const sendPage = async (
   await send(response, answerPage(page, context), notice === null ? 200 : STATUS[notice]);
 };
 
-const sendGone = (
-  { pages }: Parts,
-  request: Request<{ token: string }>,
-  response: Response,
-): Promise<void> => send(response, gonePage(frameOf(request, pages)), 404);
+const sendGone = ({ pages }: Parts, request: Request<{ token: string }>, response: Response): Promise<void> =>
+  send(response, gonePage(frameOf(request, pages)), 404);

@@ -56,7 +56,7 @@ export const headingOf = ({ view }: AnswerPage, context: PageContext): string =>
   const say = said(context);
   const name = readerOf(view, context);
   const standing = standingOf(view);
-  if (standing === 'holding') return say.holdingTitle(name, view.book.quantity);
+  if (standing === 'holding') return say.holdingTitle(name);
   if (standing === 'offered') return say.offeredTitle(name);
   return say[`${standing}Title`];
 };

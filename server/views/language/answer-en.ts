@@ -11,7 +11,7 @@ export const answerEn: AnswerWords = {
 
   askedTitle: 'Do you have this book?',
   forWhom: 'For',
-  whoComes: (name) => `${name}, who will come and collect it`,
+  whoComes: (name) => `${name}, who will drop in`,
   answerBy: 'Answer',
   ifYes: 'If yes',
   keepUntil: (until) => `to be kept ${until}`,
@@ -21,8 +21,7 @@ export const answerEn: AnswerWords = {
   no: 'No',
   payInShop: 'One tap is enough: no account, nothing to sign up for. The book is paid in your shop.',
 
-  holdingTitle: (name, n) =>
-    n < 2 ? `Thank you! Keep it for ${name}` : `Thank you! Keep all ${n} for ${name}`,
+  holdingTitle: (name) => `Thank you, it is promised to ${name}`,
   holdingUntil: (until) => `To be kept ${until}`,
   pickupCode: 'Pickup code',
   pickupHelp: (name) => `${name} will say it on arrival. The book is paid in your shop.`,
@@ -74,7 +73,7 @@ export const answerEn: AnswerWords = {
   whoTitle: 'Who is writing to you?',
   whoText: (shop) =>
     `Rayon leads readers to bookshops, with no marketing and nothing to install. It writes to you because ${shop} is on its map, with the contact details given by the sources named on its page.`,
-  listing: 'See or correct our listing',
+  listing: 'A mistake in your listing? See its sources',
   stop: 'Stop writing to us',
   stopSure: (shop) =>
     `Rayon will not ask ${shop} for anything any more, neither by SMS nor by e-mail. What is already promised stays promised.`,

@@ -15,7 +15,7 @@ export const answerFr = {
 
   askedTitle: typo`Avez-vous ce livre ?`,
   forWhom: 'Pour',
-  whoComes: (name: string) => typo`${name}, qui viendra le chercher`,
+  whoComes: (name: string) => typo`${name}, qui passera`,
   answerBy: typo`Répondre`,
   ifYes: typo`Si oui`,
   keepUntil: (until: string) => typo`à garder ${until}`,
@@ -26,8 +26,7 @@ export const answerFr = {
   no: 'Non',
   payInShop: typo`Un geste suffit, sans compte ni inscription. Le livre se paie chez vous.`,
 
-  holdingTitle: (name: string, n: number) =>
-    n < 2 ? typo`Merci ! Gardez-le pour ${name}` : typo`Merci ! Gardez-les pour ${name}`,
+  holdingTitle: (name: string) => typo`Merci, c'est promis à ${name}`,
   holdingUntil: (until: string) => typo`À garder ${until}`,
   pickupCode: typo`Code de retrait`,
   pickupHelp: (name: string) => typo`${name} vous le dira en venant. Le livre se paie chez vous.`,
@@ -76,7 +75,7 @@ export const answerFr = {
   whoTitle: typo`Qui vous écrit ?`,
   whoText: (shop: string) =>
     typo`Rayon mène les lecteurs chez les libraires, sans publicité et sans rien à installer. Il vous écrit parce que ${shop} est sur sa carte, avec les coordonnées que donnent les sources nommées sur sa fiche.`,
-  listing: typo`Voir ou corriger notre fiche`,
+  listing: typo`Une erreur sur votre fiche ? Voir ses sources`,
   stop: typo`Ne plus nous écrire`,
   stopSure: (shop: string) =>
     typo`Rayon ne demandera plus rien à ${shop}, ni par SMS ni par e-mail. Ce qui est déjà promis le reste.`,
