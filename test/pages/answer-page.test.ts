@@ -89,6 +89,12 @@ const STATES: [string, Standing, Partial<ShopAskView>, string[]][] = [
     { ...ANSWERED, ...ENDED, standsBy: true, yes: 'already', no: 'withdraw' },
     ['no'],
   ],
+  [
+    'a no that was changed after the end',
+    'offered',
+    { ...ANSWERED, ...ENDED, ...{ state: 'refused', standsBy: true, yes: 'already', no: 'withdraw' } },
+    ['no'],
+  ],
   ['ended a day ago', 'over', { ...ENDED, yes: 'thanks' }, []],
   ['said no', 'saidNo', { ...ANSWERED, state: 'refused', no: 'already' }, ['yes']],
   [

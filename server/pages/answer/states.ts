@@ -30,7 +30,8 @@ export type Standing =
 
 export const standingOf = (view: ShopAskView): Standing => {
   if (view.state === 'accepted') return ofWinner(view);
-  if (view.state === 'refused') return view.tookBack ? 'tookBack' : 'saidNo';
+  // A no that was changed when a yes could no longer win is a late yes like any other.
+  if (view.state === 'refused' && !view.standsBy) return view.tookBack ? 'tookBack' : 'saidNo';
   switch (view.reservation) {
     case 'asking':
       return 'asked';

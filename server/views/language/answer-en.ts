@@ -27,7 +27,7 @@ export const answerEn: AnswerWords = {
   pickupHelp: (name) => `${name} will say it on arrival. The book is paid in your shop.`,
   collected: (name) => `Handed to ${name}`,
   takeBack: 'I can no longer keep it',
-  takeBackSure: (name) => `Damaged, sold, not to be found? Rayon tells ${name} and asks other bookshops.`,
+  takeBackSure: (name) => `Damaged, sold, not to be found? Rayon tells ${name} and looks elsewhere.`,
   takeBackYes: (name) => `Take my yes back and tell ${name}`,
 
   changeUntil: (until) => `You may change your answer ${until}.`,
@@ -42,7 +42,7 @@ export const answerEn: AnswerWords = {
   saidNoTitle: 'Noted, thank you',
   saidNoText: (name) => `You do not have it: ${name} will not come for nothing.`,
   tookBackTitle: 'Noted, you no longer keep it',
-  tookBackText: (name) => `Rayon tells ${name} and asks other bookshops.`,
+  tookBackText: (name) => `Rayon tells ${name} and looks elsewhere.`,
 
   elsewhereTitle: 'Another bookshop has put it aside',
   elsewhereText:

@@ -33,7 +33,7 @@ export const answerFr = {
   collected: (name: string) => typo`Remis à ${name}`,
   takeBack: typo`Je ne peux plus le garder`,
   takeBackSure: (name: string) =>
-    typo`Abîmé, vendu, introuvable ? Rayon prévient ${name} et demande à d'autres librairies.`,
+    typo`Abîmé, vendu, introuvable ? Rayon prévient ${name} et cherche ailleurs.`,
   takeBackYes: (name: string) => typo`Reprendre mon oui et prévenir ${name}`,
 
   changeUntil: (until: string) => typo`Vous pouvez changer votre réponse ${until}.`,
@@ -48,7 +48,7 @@ export const answerFr = {
   saidNoTitle: typo`C'est noté, merci`,
   saidNoText: (name: string) => typo`Vous ne l'avez pas : ${name} ne se déplacera pas pour rien.`,
   tookBackTitle: typo`C'est noté, vous ne le gardez plus`,
-  tookBackText: (name: string) => typo`Rayon prévient ${name} et demande à d'autres librairies.`,
+  tookBackText: (name: string) => typo`Rayon prévient ${name} et cherche ailleurs.`,
 
   elsewhereTitle: typo`Une autre librairie l'a mis de côté`,
   elsewhereText: typo`Merci, il n'y a rien à faire. Si vous l'avez aussi, dites-le : en cas d'imprévu là-bas, Rayon revient vers vous.`,
