@@ -58,12 +58,14 @@ const awaitMessage = async (
 
 /** Whatever the hour, the question is sent: the demonstration's clock is moved to when the shop opens. */
 const untilSent = async (origin: string, id: string): Promise<void> => {
+  let state: string | undefined;
   for (let step = 0; step < STEPS; step += 1) {
     const { asks } = await json<{ asks: { state: string }[] }>(`${origin}/api/v1/reservations/${id}`);
-    if (asks[0]?.state === 'sent') return;
+    state = asks[0]?.state;
+    if (state === 'sent') return;
     await json(`${origin}/dev/clock`, { to: 'next' });
   }
-  throw new Error('the shop was not asked, however late it became');
+  throw new Error(`the shop was not asked, however late it became: its ask is ${state ?? 'not there'}`);
 };
 
 const isQuestion = ({ links }: Message): boolean => links.some((link) => link.includes('/repondre/'));
