@@ -17,6 +17,8 @@ import { createMetrics } from './http/metrics.ts';
 import { Problem } from './http/problem.ts';
 import { securityHeaders } from './http/security-headers.ts';
 import { webhookRoutes } from './notifications/routes.ts';
+import type { AnswerDeps } from './pages/answer/data.ts';
+import { answerPagesRoutes } from './pages/answer/routes.ts';
 import type { PageDeps } from './pages/page-data.ts';
 import type { ReservationDeps } from './pages/reservation/data.ts';
 import { reservationPagesRoutes } from './pages/reservation/routes.ts';
@@ -25,11 +27,16 @@ import { createGeocoder, placesRoutes, type Geocoder } from './places/index.ts';
 import { reservationsRoutes } from './reservations/routes.ts';
 import {
   accept,
+  answerByToken,
   cancel,
   collected,
+  collectedByToken,
   resend,
   reserve,
+  showAsk,
   showReservation,
+  stopByToken,
+  takeBackByToken,
   verify,
   type Rules,
 } from './reservations/index.ts';
@@ -90,6 +97,7 @@ export const createApp = (parts: AppParts): Express => {
   if (config.devPages) app.use(devRoutes({ ...worker, db, frame: (request) => frameOf(request, pages) }));
   app.use(pagesRoutes(pages));
   app.use(reservationPagesRoutes(pages, reservationDeps(db, worker.rules)));
+  app.use(answerPagesRoutes(pages, answerDeps(db, worker.rules)));
   app.use(pageNotFound(pages));
   app.use(pageFailed(pages));
   app.use(failures(logger));
@@ -104,6 +112,14 @@ const reservationDeps = (db: Knex, rules: Rules): ReservationDeps => ({
   cancel: (id) => cancel(db, rules, id),
   accept: (id) => accept(db, rules, id),
   collected: (id) => collected(db, rules, id),
+});
+
+const answerDeps = (db: Knex, rules: Rules): AnswerDeps => ({
+  show: (token) => showAsk(db, rules, token),
+  answer: (token, answer) => answerByToken(db, rules, { token, answer }),
+  collected: (token) => collectedByToken(db, rules, token),
+  takeBack: (token) => takeBackByToken(db, rules, token),
+  stop: (token) => stopByToken(db, token),
 });
 
 /** Whatever a request changed may have put messages into the outbox: they go out at once, not at the next sweep. */

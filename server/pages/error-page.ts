@@ -1,6 +1,7 @@
 /** Pages for what is not there and for what failed, each with a way on. */
 import { html } from '../views/html.ts';
 import type { Html } from '../views/html.ts';
+import { reservationWordsOf } from '../views/language/reservation.ts';
 import { finderHref } from '../views/links.ts';
 import { finderForm } from './finder-form.ts';
 import { layout } from './layout.ts';
@@ -44,6 +45,26 @@ export const failedPage = (context: PageFrame): Html => {
           >${words.backToSearch}</a
         >
       </p>
+    </section>`,
+  );
+};
+
+/** Where the form is that should have been sent. */
+export interface WayBack {
+  href: string;
+  label: string;
+}
+
+/** 403: a form that came from another site. */
+export const refusedPage = (context: PageFrame, { href, label }: WayBack): Html => {
+  const { elsewhereTitle, elsewhere } = reservationWordsOf(context.words.lang);
+  return layout(
+    context,
+    head(elsewhereTitle, '/'),
+    html`<section class="hero">
+      <h1>${elsewhereTitle}</h1>
+      <p class="lead">${elsewhere}</p>
+      <p class="hero-steps"><a class="button" href="${href}">${label}</a></p>
     </section>`,
   );
 };

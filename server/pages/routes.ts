@@ -4,17 +4,20 @@ import type { ErrorRequestHandler, Request, RequestHandler, Response } from 'exp
 import { readIsbn } from '../catalogue/index.ts';
 import { retryLater, sendProblem } from '../http/failures.ts';
 import { Problem, problemOf } from '../http/problem.ts';
+import { noteRoute } from '../http/route-name.ts';
 import { render } from '../views/html.ts';
 import type { Html } from '../views/html.ts';
 import { LANGS, readLang, wordsOf } from '../views/language/index.ts';
 import type { Lang } from '../views/language/index.ts';
 import { bookPage } from './book-page.ts';
-import { failedPage, notFoundPage } from './error-page.ts';
+import { failedPage, notFoundPage, refusedPage } from './error-page.ts';
+import type { WayBack } from './error-page.ts';
 import { find, findShops, findWhere } from './find.ts';
 import { readQuery } from './finder-query.ts';
 import { homePage } from './home-page.ts';
 import { iconFile } from './icon.ts';
 import type { PageContext, PageDeps, PageFrame } from './page-data.ts';
+import { isOurs } from './reservation/same-origin.ts';
 import { shopPage } from './shop-page.ts';
 
 /** Titles on the home page's shelf. */
@@ -114,6 +117,43 @@ const shop =
 const icon: RequestHandler = (_request, response) => {
   response.set('Cache-Control', `public, max-age=${DAY_SECONDS}`).type('image/svg+xml').send(iconFile);
 };
+
+/** Whoever has the address has what it opens: no cache keeps it, no other site learns it, no index lists it. */
+export const unseen =
+  (referrer: 'same-origin' | 'no-referrer'): RequestHandler =>
+  (request, response, next) => {
+    noteRoute(request, response);
+    response.set({
+      'Cache-Control': 'no-store',
+      'Referrer-Policy': referrer,
+      'X-Robots-Tag': 'noindex',
+    });
+    next();
+  };
+
+/**
+ * Lets through only forms that a page of ours sent; others get a page that says so and leads to where the form is.
+ * `anonymous` as in isOurs.
+ */
+export const ours =
+  (
+    deps: PageDeps,
+    { anonymous, back }: { anonymous: boolean; back(request: Request, frame: PageFrame): WayBack },
+  ): RequestHandler =>
+  async (request, response, next) => {
+    const sender = {
+      site: request.get('Sec-Fetch-Site'),
+      origin: request.get('Origin'),
+      host: request.get('Host'),
+    };
+    if (isOurs(sender, deps.settings.publicUrl, anonymous)) {
+      next();
+      return;
+    }
+    const frame = frameOf(request, deps);
+    const way = back(request, frame);
+    await send(response, refusedPage({ ...frame, address: way.href }, way), 403);
+  };
 
 const wantsPage = (request: Request): boolean =>
   request.method === 'GET' && request.accepts(['json', 'html']) === 'html';

@@ -3,8 +3,12 @@ import { z } from 'zod';
 import { readIsbn } from '../catalogue/index.ts';
 import { instant, isbn13, pointParam } from '../http/common-schemas.ts';
 import { endpoint } from '../http/endpoint.ts';
+import type { Answer, Outcome } from './answer.ts';
 import { firstName } from './contact.ts';
-import { ASK_STATES, RESERVATION_STATES } from './reservation.ts';
+import type { NoMeans, YesMeans } from './meaning.ts';
+import { ASK_STATES, RESERVATION_STATES, type AskState, type ReservationState } from './reservation.ts';
+
+export type { Answer, Outcome };
 
 export const askedShopView = z
   .object({
@@ -66,6 +70,39 @@ export const reservationView = z
   })
   .meta({ id: 'Reservation' });
 export type ReservationView = z.infer<typeof reservationView>;
+
+/** All that a shop learns behind its link (R13): never a number or an address (R17). No call of the API says it. */
+export interface ShopAskView {
+  /** `hoursKnown` as in AskedShopView (R2). */
+  shop: { slug: string; name: string; zone: string; optedOut: boolean; hoursKnown: boolean };
+  book: {
+    isbn: string;
+    title: string;
+    authors: string[];
+    condition: 'new' | 'used';
+    quantity: number;
+  };
+  /** The reader's; null once erased (R18). */
+  firstName: string | null;
+  state: AskState;
+  reservation: ReservationState;
+  /** Its yes stands behind somebody else's (R10), or is offered to the reader (R9). */
+  standsBy: boolean;
+  /** It took its yes back (R10). */
+  tookBack: boolean;
+  /** What each answer would mean, if it came now. */
+  yes: YesMeans;
+  no: NoMeans;
+  /** RFC 3339 in the shop's offset. */
+  answerBy: string;
+  /** Until when a yes that comes now would hold the copies (R1); null where it would hold none. */
+  holdIfYes: string | null;
+  answeredAt: string | null;
+  /** Until when the answer may be changed. */
+  changeUntil: string | null;
+  /** Only while this shop holds the copies, or after they were collected. */
+  hold: { until: string; pickupCode: string; firstName: string } | null;
+}
 
 const latitude = z.number('must be a number').min(-90).max(90);
 const longitude = z.number('must be a number').min(-180).max(180);

@@ -9,7 +9,7 @@ export { answerByCode, type Reply, type ReplyOutcome } from './reply.ts';
 export { resend } from './resend.ts';
 export { reserve, type Asked, type From } from './reserve.ts';
 export type { Limits, Rules, Settings } from './rules.ts';
-export { collectedByToken, showAsk, stopByToken, takeBackByToken, type ShopAskView } from './shop-side.ts';
+export { collectedByToken, showAsk, stopByToken, takeBackByToken } from './shop-side.ts';
 export { showReservation } from './show.ts';
 export { nextDue, sweep, type Swept } from './sweep.ts';
 export { askUndeliverable } from './undeliverable.ts';

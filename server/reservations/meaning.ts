@@ -45,6 +45,7 @@ const isWithinLateYes = (endedAt: Date | null, now: Date): boolean =>
 export const noMeans = ({ reservation }: Case, ask: Ask, now: Date): NoMeans => {
   if (ask.state === 'accepted')
     return reservation.state === 'held' && isChangeable(ask, now) ? 'takeBack' : 'settled';
-  if (ask.state === 'refused') return 'already';
-  return ask.lateYesAt ? 'withdraw' : 'refuse';
+  // Also where it followed a no: a late yes may be withdrawn as long as it stands.
+  if (ask.lateYesAt) return 'withdraw';
+  return ask.state === 'refused' ? 'already' : 'refuse';
 };

@@ -2,39 +2,20 @@
 import type { Knex } from 'knex';
 import { findTitle, hyphenate } from '../catalogue/index.ts';
 import { Problem } from '../http/problem.ts';
-import { optOut, shopContacts } from '../shops/index.ts';
+import { hoursPlaceOf, optOut, shopContacts, type Shop } from '../shops/index.ts';
 import { now as readClock } from '../time/clock.ts';
 import { toRfc3339 } from '../time/zone.ts';
 import { findByToken } from './answer.ts';
-import { readCase } from './case-queries.ts';
+import { readCase, type Facts, type Loaded } from './case-queries.ts';
+import { holdUntil } from './clocks.ts';
 import { markCollected } from './collect.ts';
+import type { ShopAskView } from './contract.ts';
 import { atDesk, type Desk } from './desk.ts';
 import { nextStep } from './due.ts';
-import { askOf, CHANGE_WITHIN, type AskState, type ReservationState } from './reservation.ts';
+import { happenedSince } from './feed-queries.ts';
+import { noMeans, yesMeans } from './meaning.ts';
+import { askOf, CHANGE_WITHIN, offerUntil, type Ask, type Case } from './reservation.ts';
 import type { Rules } from './rules.ts';
-
-/** All that a shop learns: never a number or an address (R17). */
-export interface ShopAskView {
-  shop: { slug: string; name: string; zone: string; optedOut: boolean };
-  book: {
-    isbn: string;
-    title: string;
-    authors: string[];
-    condition: 'new' | 'used';
-    quantity: number;
-  };
-  state: AskState;
-  reservation: ReservationState;
-  /** Its yes stands behind somebody else's, or is offered to the reader. */
-  standsBy: boolean;
-  /** RFC 3339 in the shop's offset. */
-  answerBy: string;
-  answeredAt: string | null;
-  /** Until when the answer may be changed. */
-  changeUntil: string | null;
-  /** Only while this shop holds the copies, or after they were collected. */
-  hold: { until: string; pickupCode: string; firstName: string } | null;
-}
 
 /**
  * Null when the token opens nothing, or no longer. A mail scanner that opens the link changes nothing of what anybody
@@ -52,13 +33,28 @@ export const showAsk = async (db: Knex, rules: Rules, token: string): Promise<Sh
   const ask = read && askOf(read.case, found.askId);
   const shop = ask && (await shopContacts(db, [ask.shopId])).get(ask.shopId)?.shop;
   if (!read || !ask || !shop) return null;
-  const { facts, case: of } = read;
+  return askView(db, rules, read, { ask, shop, now });
+};
+
+interface Asked {
+  ask: Ask;
+  shop: Shop;
+  now: Date;
+}
+
+const askView = async (
+  db: Knex,
+  rules: Rules,
+  { facts, case: of }: Loaded,
+  { ask, shop, now }: Asked,
+): Promise<ShopAskView> => {
   const title = await findTitle(db, facts.isbn);
   const at = (instant: Date): string => toRfc3339(instant, shop.zone);
-  const { holdUntil, pickupCode } = of.reservation;
-  const isWinner = ask.state === 'accepted' && holdUntil !== null && pickupCode !== null;
+  const { known, hours } = rules.hours.clock(shop.hours, hoursPlaceOf(shop), now);
+  const { slug, name, zone, optedOut } = shop;
+  const yes = yesMeans(of, ask, now);
   return {
-    shop: { slug: shop.slug, name: shop.name, zone: shop.zone, optedOut: shop.optedOut },
+    shop: { slug, name, zone, optedOut, hoursKnown: known },
     book: {
       isbn: facts.isbn,
       title: title?.title ?? hyphenate(facts.isbn),
@@ -66,15 +62,41 @@ export const showAsk = async (db: Knex, rules: Rules, token: string): Promise<Sh
       condition: facts.condition,
       quantity: facts.quantity,
     },
+    firstName: facts.firstName,
     state: ask.state,
     reservation: of.reservation.state,
-    standsBy: ask.lateYesAt !== null,
+    standsBy: standsBy(of, ask, now),
+    tookBack: await hasTakenBack(db, of, ask),
+    yes,
+    no: noMeans(of, ask, now),
     answerBy: at(ask.answerBy),
+    holdIfYes: yes === 'hold' ? at(holdUntil(hours, now)) : null,
     answeredAt: ask.answeredAt && at(ask.answeredAt),
     changeUntil: ask.answeredAt && at(new Date(ask.answeredAt.getTime() + CHANGE_WITHIN)),
-    hold: isWinner ? { until: at(holdUntil), pickupCode, firstName: facts.firstName ?? '' } : null,
+    hold: holdView(of, ask, facts, at),
   };
 };
+
+/** A late yes is tried as long as somebody waits (R10), and offered for 24 hours (R9). */
+const standsBy = ({ reservation: { state } }: Case, ask: Ask, now: Date): boolean =>
+  ask.lateYesAt !== null && (state === 'held' || Number(offerUntil(ask)) > now.getTime());
+
+/** A yes that was taken back is a no like any other, but for what happened at that instant. */
+const hasTakenBack = async (db: Knex, { reservation }: Case, ask: Ask): Promise<boolean> => {
+  if (ask.state !== 'refused') return false;
+  const happened = await happenedSince(db, reservation.id, 0);
+  return happened.some(({ what, at }) => what === 'takenBack' && at.getTime() === ask.answeredAt?.getTime());
+};
+
+const holdView = (
+  { reservation: { holdUntil: until, pickupCode } }: Case,
+  { state }: Ask,
+  { firstName }: Facts,
+  at: (instant: Date) => string,
+): ShopAskView['hold'] =>
+  state === 'accepted' && until !== null && pickupCode !== null
+    ? { until: at(until), pickupCode, firstName: firstName ?? '' }
+    : null;
 
 /** False when the token opens nothing. Throws a 409 where this shop holds nothing. */
 const asWinner = async (

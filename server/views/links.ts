@@ -65,6 +65,10 @@ export const reserveHref = (isbn: string, whom: Whom, lang?: Lang): string => {
 export const reservationHref = (id: string, lang?: Lang): string =>
   `/reservation/${encodeURIComponent(id)}${query({ lang })}`;
 
+/** The page behind a shop's link (R13). Whoever has the address answers for the shop. */
+export const answerHref = (token: string, lang?: Lang): string =>
+  `/repondre/${encodeURIComponent(token)}${query({ lang })}`;
+
 /** Walking directions on OpenStreetMap, which asks the reader where they start. */
 export const directionsHref = ({ lat, lon }: { lat: number; lon: number }): string =>
   `https://www.openstreetmap.org/directions?engine=fossgis_osrm_foot&route=%3B${lat}%2C${lon}`;

@@ -5,6 +5,7 @@
 import { mkdir, readFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { Browser } from 'playwright-core';
+import { askShop, pressButton } from './support/asks.ts';
 import { launchChromium } from './support/chromium.ts';
 import { BOOK, mapIsThere, searchPath, STRASBOURG } from './support/finder.ts';
 import { SHOP } from './support/pages.ts';
@@ -18,6 +19,13 @@ const PAGES: Record<string, string> = {
   book: `/livre/${BOOK.isbn}?lieu=Strasbourg`,
   shop: SHOP.path,
 };
+/** A shop's page before its answer and after, whose addresses are made anew each time. */
+const answerPages = async (origin: string): Promise<Record<string, string>> => {
+  const [question, promise] = [await askShop(origin), await askShop(origin)];
+  await pressButton(origin, promise.path, 'yes');
+  return { question: question.path, promise: promise.path };
+};
+
 const WIDTHS = [360, 1280];
 const SCHEMES = ['light', 'dark'] as const;
 /** Pixels of a picture's width on the sheet, and of its height at most: the top is what is looked at. */
@@ -30,6 +38,7 @@ interface Shot {
 
 const shootAll = async (browser: Browser, origin: string): Promise<Shot[]> => {
   const shots: Shot[] = [];
+  const pages = { ...PAGES, ...(await answerPages(origin)) };
   for (const width of WIDTHS) {
     const context = await browser.newContext({
       viewport: { width, height: width < 500 ? 760 : 900 },
@@ -42,7 +51,7 @@ const shootAll = async (browser: Browser, origin: string): Promise<Shot[]> => {
       (route) => route.abort(),
     );
     const page = await context.newPage();
-    for (const [name, address] of Object.entries(PAGES)) {
+    for (const [name, address] of Object.entries(pages)) {
       await page.goto(origin + address);
       if (await page.locator('#map').isVisible()) {
         await mapIsThere(page);

@@ -104,6 +104,9 @@ describe('the form', () => {
     );
     expect(sent.status).toBe(403);
     expect(await messages(database.knex)).toEqual([]);
+    // Whoever pressed a button reads a page, not a program's answer.
+    expect(sent.headers.get('content-type')).toMatch(/^text\/html/);
+    expect(text(sent)).toContain('Rien n’a été fait');
   });
 
   test('past the limit on codes it says when to try again (R19)', async () => {
@@ -160,6 +163,15 @@ describe('the page that follows it', () => {
     const path = await held();
     expect((await post(`${path}/cancel`)).status).toBe(303);
     expect(text(await get(path))).toContain('Demande annulée');
+  });
+
+  test('is not cancelled from another site: a page says so, and leads to the reservation', async () => {
+    const path = await held();
+    const sent = await post(`${path}/cancel`, {}, { 'sec-fetch-site': 'cross-site' });
+    expect(sent.status).toBe(403);
+    expect(sent.headers.get('content-type')).toMatch(/^text\/html/);
+    expect(String(sent.body)).toContain(`href="${path}"`);
+    expect(text(await get(path))).toContain('Gardé jusqu’à');
   });
 
   test('has a calendar file while it is held, without the reader’s key', async () => {

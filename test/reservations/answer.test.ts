@@ -114,6 +114,16 @@ describe('R13: one answer, which may be changed within two minutes', () => {
     expect((await show(database.knex, rules, id)).state).toBe('held');
   });
 
+  test('from no to yes when it has ended (R9), and that late yes may be withdrawn', async () => {
+    const { id } = await request(database.knex, rules, { shops: ['shop-1-paris'] });
+    expect(await press(database.knex, rules, id, shop(1), 'no')).toBe('refused');
+    expect(await press(database.knex, rules, id, shop(1), 'yes')).toBe('offered');
+    await later(database.knex, rules, 5);
+    expect((await show(database.knex, rules, id)).offer?.shop.name).toBe('Shop 1');
+    expect(await press(database.knex, rules, id, shop(1), 'no')).toBe('refused');
+    expect((await show(database.knex, rules, id)).offer).toBeNull();
+  });
+
   test('a link opens its own ask until 7 days after the end, and no other link opens anything', async () => {
     const { id } = await request(database.knex, rules);
     expect(await press(database.knex, rules, id, 999, 'yes')).toBeNull();

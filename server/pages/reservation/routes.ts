@@ -4,12 +4,11 @@ import express, { Router } from 'express';
 import type { Request, RequestHandler, Response } from 'express';
 import { Problem } from '../../http/problem.ts';
 import type { ReservationView } from '../../reservations/contract.ts';
-import { noteRoute } from '../../http/route-name.ts';
-import { reservationHref, reserveHref } from '../../views/links.ts';
+import { finderHref, reservationHref, reserveHref } from '../../views/links.ts';
 import { titleName } from '../../views/phrases.ts';
 import { notFoundPage } from '../error-page.ts';
 import type { PageContext, PageDeps } from '../page-data.ts';
-import { contextOf, send } from '../routes.ts';
+import { contextOf, ours, send, unseen } from '../routes.ts';
 import { calendarFile } from './calendar.ts';
 import { said } from './data.ts';
 import type { Notice, ReservationDeps } from './data.ts';
@@ -19,7 +18,6 @@ import { errorsOf, isAimed, readAsked, readForm } from './reserve-form.ts';
 import type { FormErrors, ReserveForm } from './reserve-form.ts';
 import { reservationPage } from './reservation-page.ts';
 import { reservePage } from './reserve-page.ts';
-import { isOurs } from './same-origin.ts';
 import { waysOn } from './ways-on.ts';
 
 const LARGEST_FORM = '16kb';
@@ -36,7 +34,7 @@ export const reservationPagesRoutes = (pages: PageDeps, uses: ReservationDeps): 
   const router = Router();
   const form = express.urlencoded({ extended: false, limit: LARGEST_FORM });
   router.get('/reserver', unseen('same-origin'), showForm(parts));
-  router.post('/reserver', unseen('same-origin'), ours(parts, false), form, takeForm(parts));
+  router.post('/reserver', unseen('same-origin'), ofReserving(pages), form, takeForm(parts));
   router.get('/reservation/:id.ics', unseen('no-referrer'), calendar(parts));
   router.get('/reservation/:id', unseen('no-referrer'), follow(parts));
   const verbs: Record<Verb, (id: string, body: Record<string, unknown>) => Promise<ReservationView>> = {
@@ -50,37 +48,31 @@ export const reservationPagesRoutes = (pages: PageDeps, uses: ReservationDeps): 
     router.post(
       `/reservation/:id/${verb}`,
       unseen('no-referrer'),
-      ours(parts, true),
+      ofReservation(pages),
       form,
       doVerb(parts, verb, act),
     );
   return router;
 };
 
-/** Whoever has the address has the reservation: no cache keeps it, no other site learns it, no index lists it. */
-const unseen =
-  (referrer: 'same-origin' | 'no-referrer'): RequestHandler =>
-  (request, response, next) => {
-    noteRoute(request, response);
-    response.set({
-      'Cache-Control': 'no-store',
-      'Referrer-Policy': referrer,
-      'X-Robots-Tag': 'noindex',
-    });
-    next();
-  };
+/** No form of another site is taken: it is answered with the way to ours. */
+const ofReserving = (pages: PageDeps): RequestHandler =>
+  ours(pages, {
+    anonymous: false,
+    back: (_request, { words, langAsked }) => ({
+      href: finderHref({ lang: langAsked ?? undefined }),
+      label: words.backToSearch,
+    }),
+  });
 
-const ours =
-  ({ pages }: Parts, anonymous: boolean): RequestHandler =>
-  (request, _response, next) => {
-    const sender = {
-      site: request.get('Sec-Fetch-Site'),
-      origin: request.get('Origin'),
-      host: request.get('Host'),
-    };
-    if (isOurs(sender, pages.settings.publicUrl, anonymous)) next();
-    else throw new Problem(403, 'This form was sent from another site: nothing was done.');
-  };
+const ofReservation = (pages: PageDeps): RequestHandler =>
+  ours(pages, {
+    anonymous: true,
+    back: ({ params }, frame) => ({
+      href: reservationHref(String(params['id']), frame.langAsked ?? undefined),
+      label: said(frame).backToForm,
+    }),
+  });
 
 const showForm =
   (parts: Parts): RequestHandler =>

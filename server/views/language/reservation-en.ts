@@ -39,7 +39,8 @@ export const reservationEn: ReservationWords = {
   seconds: (n) => count(n, 'second', 'seconds'),
   minutes: (n) => count(n, 'minute', 'minutes'),
   hours: (n) => count(n, 'hour', 'hours'),
-  elsewhere: 'This request did not come from a page of Rayon: nothing was done.',
+  elsewhereTitle: 'Nothing was done',
+  elsewhere: 'This button was not pressed on a page of Rayon. If it was you, start again here:',
   backToForm: 'Back to the reservation',
 
   untilTime: (time) => `until ${time}`,

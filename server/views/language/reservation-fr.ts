@@ -37,7 +37,8 @@ export const reservationFr = {
   seconds: (n: number) => `${n}${WIDE}${plural(n, 'seconde', 'secondes')}`,
   minutes: (n: number) => `${n}${WIDE}${plural(n, 'minute', 'minutes')}`,
   hours: (n: number) => `${n}${WIDE}${plural(n, 'heure', 'heures')}`,
-  elsewhere: typo`Cette demande ne vient pas d'une page de Rayon : rien n'a été fait.`,
+  elsewhereTitle: typo`Rien n'a été fait`,
+  elsewhere: typo`Ce bouton n'a pas été pressé sur une page de Rayon. S'il vient bien de vous, recommencez ici :`,
   backToForm: typo`Revenir à la réservation`,
 
   untilTime: (time: string) => typo`jusqu'à ${time}`,
