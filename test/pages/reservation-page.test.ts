@@ -44,6 +44,7 @@ const view = (said: Partial<ReservationView> = {}): ReservationView => ({
   shop: null,
   offer: null,
   chosen: false,
+  around: { lat: 48.85, lon: 2.35, radius: 5_000 },
   asks: [],
   endedAt: null,
   version: 3,
@@ -89,7 +90,7 @@ const STATES: [string, ReservationPage][] = [
   [
     'unanswered',
     page(
-      { state: 'unanswered', chosen: true, asks: [ask('silent'), ask('failed')] },
+      { state: 'unanswered', chosen: true, around: null, asks: [ask('silent'), ask('failed')] },
       { ways: { call: [], editions: [] } },
     ),
   ],
