@@ -1,0 +1,35 @@
+/** What a machine can tell of a page's accessibility: WCAG 2.2 A and AA, and good practice. */
+import { readFile } from 'node:fs/promises';
+import { createRequire } from 'node:module';
+import type { AxeResults, RunOptions } from 'axe-core';
+import type { Page } from 'playwright-core';
+
+const axe = await readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+
+const RULES: RunOptions = {
+  runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'],
+  resultTypes: ['violations'],
+};
+
+interface Axe {
+  run(root: Document, options: RunOptions): Promise<AxeResults>;
+}
+
+/** What axe finds on the page as it now is, by day and by night: the rule, and where. */
+export const faultsOf = async (page: Page): Promise<string[]> => {
+  await page.evaluate(axe);
+  const faults: string[] = [];
+  for (const colorScheme of ['light', 'dark'] as const) {
+    await page.emulateMedia({ colorScheme });
+    const { violations } = await page.evaluate(
+      (rules) => (globalThis as unknown as { axe: Axe }).axe.run(document, rules),
+      RULES,
+    );
+    for (const { id, nodes } of violations) {
+      faults.push(
+        ...nodes.map(({ target, any }) => `${colorScheme} ${id}: ${String(target)} ${any[0]?.message ?? ''}`),
+      );
+    }
+  }
+  return faults;
+};
