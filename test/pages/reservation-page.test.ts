@@ -176,6 +176,24 @@ describe('a reservation’s page', () => {
     expect(linksOf(await shown(STATES[8]![1]))).toContain(others);
   });
 
+  test('nobody could be asked: where Rayon looked, it leads farther (R11)', async () => {
+    const markup = await shown(page({ state: 'unanswered' }, { ways: { call: [], editions: [] } }));
+    expect(linksOf(markup)).toContain('/?isbn=9782070612758&near=48.85%2C2.35&radius=15000');
+    expect(linksOf(markup)).toContain('/?near=48.85%2C2.35');
+    expect(textOf(markup)).toContain('Aucune librairie de ce rayon ne pouvait être interrogée');
+  });
+
+  test('says nothing of several where one shop was asked, nor of any where none was', async () => {
+    const one = page({ asks: [ask('sent')], answerBy: '2026-11-23T12:15:00+01:00' });
+    const text = textOf(await shown(one));
+    expect(text).toContain('La librairie est interrogée');
+    expect(text).toContain('Elle a jusqu’à 12 h 15 pour répondre');
+    expect(text).not.toMatch(/librairies sont|Elles/);
+    expect(textOf(await shown(page({ state: 'cancelled' })))).toContain('Aucune librairie n’a été dérangée');
+    const last = page({ asks: [ask('refused'), ask('sent')], answerBy: '2026-11-23T12:15:00+01:00' });
+    expect(textOf(await shown(last))).toContain('La dernière a jusqu’à 12 h 15');
+  });
+
   test('a late yes is offered, with its deadline (R9)', async () => {
     const markup = await shown(STATES[9]![1]);
     expect(textOf(markup)).toContain('L’offre tient jusqu’à demain 9 h');

@@ -88,7 +88,7 @@ const asking = (view: ReservationView, context: PageContext): Html => {
   const open = view.asks.filter(({ state }) => state === 'waiting' || state === 'sent').length;
   return html`<p>
     ${say.askingHow(view.asks.length)}
-    ${view.answerBy === null ? '' : say.askingUntil(open, untilPhrase(view.answerBy, context))}
+    ${view.answerBy === null ? '' : say.askingUntil(open, view.asks.length, untilPhrase(view.answerBy, context))}
   </p>`;
 };
 

@@ -73,7 +73,8 @@ export const reservationEn: ReservationWords = {
     if (of === 1) return n === 0 ? 'It has not answered' : 'It has answered';
     return n === 0 ? `None of the ${of} has answered` : `${n} of ${of} answered`;
   },
-  askingUntil: (n, until) => `${plural(n, 'It has', 'They have')} ${until} to answer.`,
+  askingUntil: (open, of, until) =>
+    `${open > 1 ? 'They have' : plural(of, 'It has', 'The last one has')} ${until} to answer.`,
   askingHow: (n) =>
     plural(
       n,

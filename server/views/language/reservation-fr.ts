@@ -74,8 +74,10 @@ export const reservationFr = {
       ? typo`Aucune des ${of} n'a répondu`
       : typo`${n} sur ${of} ${plural(n, 'a répondu', 'ont répondu')}`;
   },
-  askingUntil: (n: number, until: string) =>
-    plural(n, typo`Elle a ${until} pour répondre.`, typo`Elles ont ${until} pour répondre.`),
+  askingUntil: (open: number, of: number, until: string) => {
+    const who = open > 1 ? 'Elles ont' : plural(of, 'Elle a', typo`La dernière a`);
+    return typo`${who} ${until} pour répondre.`;
+  },
   askingHow: (n: number) =>
     plural(
       n,
