@@ -14,6 +14,7 @@ import { createWorker } from '../server/worker.ts';
 import { readConfig } from '../server/config.ts';
 import { openServer } from '../server/db/server-database.ts';
 import { serve } from '../server/http/endpoint.ts';
+import { createEventStreams } from '../server/http/event-streams.ts';
 import { createLogger, logRequests } from '../server/http/log.ts';
 import { createMetrics } from '../server/http/metrics.ts';
 import { securityHeaders } from '../server/http/security-headers.ts';
@@ -60,6 +61,7 @@ const begin = async ({ databaseUrl, redisUrl, asks }: Orders): Promise<Serving> 
       createApp({
         ...{ config, db: knex, readDb: knex, logger, assets: { css: [], js: [] } },
         ...{ worker: await createWorker({ config, db: knex, logger }), wake: () => undefined },
+        streams: createEventStreams(),
       }),
     ),
     memory: await listen(behindMiddleware(fromMemory(answers))),

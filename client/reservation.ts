@@ -15,8 +15,12 @@ export const followReservation = (root: HTMLElement, say: Say): void => {
     // A lost connection comes back by itself; an answer that is no stream ends it.
     if (events.readyState === EventSource.CLOSED) window.setInterval(() => void refresh(), LOOK_EVERY);
   });
-  document.getElementById('live')?.removeAttribute('hidden');
+  showThatItMoves(root);
 };
+
+/** The line that says so is the script's: without it nothing moves. */
+const showThatItMoves = (reservation: HTMLElement): void =>
+  reservation.querySelector('.live')?.removeAttribute('hidden');
 
 const current = (): HTMLElement | null => document.getElementById('reservation');
 
@@ -54,6 +58,7 @@ const replace = async (say: Say): Promise<void> => {
   const kept = keep(now);
   now.replaceWith(next);
   kept(next);
+  showThatItMoves(next);
   if (next.dataset['news'] !== now.dataset['news']) say(next.dataset['news'] ?? '');
 };
 

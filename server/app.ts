@@ -10,6 +10,7 @@ import type { Config } from './config.ts';
 import { devRoutes } from './dev/routes.ts';
 import { apiDocs } from './http/api-docs.ts';
 import type { Assets } from './http/assets.ts';
+import type { EventStreams } from './http/event-streams.ts';
 import { failures } from './http/failures.ts';
 import { healthRoutes } from './http/health.ts';
 import { logRequests, type Logger } from './http/log.ts';
@@ -62,12 +63,14 @@ export interface AppParts {
   logger: Logger;
   assets: Assets;
   worker: Worker;
+  /** Those that whoever stops the server has to end. */
+  streams: EventStreams;
   /** Tells whoever works that there is something to do. */
   wake(): void;
 }
 
 export const createApp = (parts: AppParts): Express => {
-  const { config, db, readDb, logger, assets, worker, wake } = parts;
+  const { config, db, readDb, logger, assets, worker, streams, wake } = parts;
   const app = express();
   const metrics = createMetrics();
   const hours = createHoursReader({ size: HOURS_KEPT, defaultText: config.defaultOpeningHours });
@@ -91,10 +94,11 @@ export const createApp = (parts: AppParts): Express => {
     '/assets',
     express.static(path.join(CLIENT, 'assets'), { immutable: true, maxAge: '1y', index: false }),
   );
-  app.use(API_ROOT, api({ db, readDb, hours, geocoder, rules: worker.rules, logger }));
+  app.use(API_ROOT, api({ db, readDb, hours, geocoder, rules: worker.rules, logger, streams }));
   app.use('/api/docs', apiDocs());
   app.use(webhookRoutes({ ...worker.notifier, db, wake }));
-  if (config.devPages) app.use(devRoutes({ ...worker, db, frame: (request) => frameOf(request, pages) }));
+  if (config.devPages)
+    app.use(devRoutes({ ...worker, db, streams, frame: (request) => frameOf(request, pages) }));
   app.use(pagesRoutes(pages));
   app.use(reservationPagesRoutes(pages, reservationDeps(db, worker.rules)));
   app.use(answerPagesRoutes(pages, answerDeps(db, worker.rules)));
@@ -137,6 +141,7 @@ const api = (parts: {
   geocoder: Geocoder;
   rules: Rules;
   logger: Logger;
+  streams: EventStreams;
 }): Router => {
   const router = Router();
   const document = apiDocument();
@@ -144,7 +149,7 @@ const api = (parts: {
   router.use(catalogueRoutes(parts.readDb));
   router.use(placesRoutes(parts.geocoder));
   router.use(searchRoutes(parts.readDb, parts.hours));
-  router.use(reservationsRoutes(parts.db, parts.rules, parts.logger));
+  router.use(reservationsRoutes(parts));
   router.use(() => {
     throw new Problem(404, 'The API has nothing at this address. /api/docs lists what it has.');
   });

@@ -12,6 +12,7 @@ import { DirectoryInUse } from './db/embedded/directory-lock.ts';
 import { openReplica } from './db/server-database.ts';
 import { isIndexEmpty, loadDemo } from './demo/index.ts';
 import { readAssets } from './http/assets.ts';
+import { createEventStreams } from './http/event-streams.ts';
 import { createLogger, type Logger } from './http/log.ts';
 import { startAlarmClock } from './jobs/index.ts';
 import { loadGazetteer } from './places/index.ts';
@@ -71,7 +72,15 @@ export const startRayon = async (
       works: parts.work,
       failed: (what, err) => logger.error({ err }, what),
     });
-    const served = { config, db: database.knex, readDb: replica?.knex ?? database.knex, logger, worker };
+    const streams = createEventStreams();
+    const served = {
+      config,
+      db: database.knex,
+      readDb: replica?.knex ?? database.knex,
+      logger,
+      worker,
+      streams,
+    };
     const server = parts.web
       ? await listen(
           createServer(createApp({ ...served, assets: readAssets(), wake: alarm.wake })),
@@ -80,6 +89,7 @@ export const startRayon = async (
       : null;
     const commands = await takeCommands(config, database);
     const stop = async (): Promise<void> => {
+      streams.close();
       await Promise.all([commands?.close(), server && closeServer(server), alarm.stop()]);
       worker.notifier.close();
       await replica?.close();

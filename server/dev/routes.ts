@@ -3,6 +3,7 @@ import { randomUUID } from 'node:crypto';
 import express, { Router, type Request, type RequestHandler, type Response } from 'express';
 import { z } from 'zod';
 import { fieldErrors } from '../http/endpoint.ts';
+import type { EventStreams } from '../http/event-streams.ts';
 import { badRequest, Problem } from '../http/problem.ts';
 import {
   inboxVersion,
@@ -18,6 +19,7 @@ import { moveClock, type ClockParts } from './clock.ts';
 import { inboxPage } from './inbox-page.ts';
 
 export interface DevParts extends ClockParts {
+  streams: EventStreams;
   frame(request: Request): PageFrame;
 }
 
@@ -86,23 +88,21 @@ const mail =
 
 /** One event whenever a message came or changed. */
 const events =
-  ({ db }: DevParts): RequestHandler =>
-  async (request, response) => {
+  ({ db, streams }: DevParts): RequestHandler =>
+  async (_request, response) => {
     let seen = await inboxVersion(db);
-    // Compressed, an event would wait for the next ones.
-    response.set('Cache-Control', 'no-store, no-transform').type('text/event-stream');
-    response.write(`retry: 2000\nid: ${seen}\n\n`);
+    const write = streams.open(response, () => clearInterval(timer));
+    write(`retry: 2000\nid: ${seen}\n\n`);
     const timer = setInterval(() => {
       inboxVersion(db).then(
         (version) => {
-          if (version !== seen) response.write(`id: ${version}\ndata: changed\n\n`);
+          if (version !== seen) write(`id: ${version}\ndata: changed\n\n`);
           seen = version;
         },
         // The database is busy or closing: the next look is in a second.
         () => undefined,
       );
     }, LOOK_EVERY);
-    request.once('close', () => clearInterval(timer));
   };
 
 const replyBody = z.strictObject({ text: z.string().trim().min(1).max(600) });

@@ -9,7 +9,7 @@ import { dayName, daysFrom, readMoment } from '../views/moments.ts';
 import { dayPhrase, titleName } from '../views/phrases.ts';
 import {
   addressLine,
-  askLink,
+  askLinks,
   cardAttributes,
   hoursLine,
   phoneLink,
@@ -60,7 +60,7 @@ export const shopPage = (data: ShopPageData, wanted: TitleView | null, context: 
           ? ''
           : html`<section class="shelf">
               <h2>${words.shopBooks}</h2>
-              ${shelf(data.titles, words, ({ isbn }) => bookHref(isbn, { lang: langAsked ?? undefined }))}
+              ${shelf(data.titles, words, ({ isbn }) => `${shopHref(shop.slug, { isbn, lang: langAsked ?? undefined })}#livre`)}
             </section>`
       }`,
     [pageData(wanted, context), linkedData(shopData(data.shop, context))],
@@ -92,9 +92,9 @@ const reach = (shop: ShopFeature, words: Words): Html => {
 const wantedOffers = (shop: ShopFeature, wanted: TitleView | null, context: PageContext): Html | '' => {
   const { words, at, langAsked } = context;
   if (!wanted) return '';
-  const ask = askLink(shop.properties, words, { isbn: wanted.isbn, lang: langAsked ?? undefined });
+  const ask = askLinks(shop.properties, words, { isbn: wanted.isbn, lang: langAsked ?? undefined });
   if (shop.properties.offers.length === 0 && ask === '') return '';
-  return html`<section class="wanted">
+  return html`<section class="wanted" id="livre">
     <h2>${words.shopThisBook}</h2>
     <p>
       <a href="${bookHref(wanted.isbn, { lang: langAsked ?? undefined })}">${titleName(wanted, words)}</a>

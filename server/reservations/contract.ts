@@ -41,6 +41,9 @@ export const askView = z
   .meta({ id: 'Ask' });
 export type AskView = z.infer<typeof askView>;
 
+const latitude = z.number('must be a number').min(-90).max(90);
+const longitude = z.number('must be a number').min(-180).max(180);
+
 export const reservationView = z
   .object({
     id: z.uuid(),
@@ -63,6 +66,8 @@ export const reservationView = z
     offer: z.object({ shop: askedShopView, until: instant }).nullable(),
     /** The reader chose the shops: no others are asked (R7). */
     chosen: z.boolean(),
+    /** Where Rayon looks for shops, and how far in metres; null where the reader chose them. */
+    around: z.object({ lat: latitude, lon: longitude, radius: z.number().min(0).max(1_000_000) }).nullable(),
     asks: z.array(askView),
     endedAt: instant.nullable(),
     /** Grows with every change. */
@@ -103,9 +108,6 @@ export interface ShopAskView {
   /** Only while this shop holds the copies, or after they were collected. */
   hold: { until: string; pickupCode: string; firstName: string } | null;
 }
-
-const latitude = z.number('must be a number').min(-90).max(90);
-const longitude = z.number('must be a number').min(-180).max(180);
 
 const contact = z
   .strictObject({

@@ -4,6 +4,7 @@ import type { Knex } from 'knex';
 import { z } from 'zod';
 import { readIsbn } from '../catalogue/index.ts';
 import { fieldErrors, serve } from '../http/endpoint.ts';
+import type { EventStreams } from '../http/event-streams.ts';
 import type { Logger } from '../http/log.ts';
 import { badRequest, Problem } from '../http/problem.ts';
 import { noteRoute } from '../http/route-name.ts';
@@ -34,7 +35,14 @@ const LARGEST_BODY = '16kb';
 /** Milliseconds between two looks for changes that pages follow. */
 const LOOK_EVERY = 1_000;
 
-export const reservationsRoutes = (db: Knex, rules: Rules, logger: Logger): Router => {
+export interface Parts {
+  db: Knex;
+  rules: Rules;
+  logger: Logger;
+  streams: EventStreams;
+}
+
+export const reservationsRoutes = ({ db, rules, logger, streams }: Parts): Router => {
   const router = Router();
   const failed = (error: unknown): void => logger.error({ err: error }, 'following reservations failed');
   const feed = createFeed({ db, rules, every: LOOK_EVERY, failed });
@@ -55,7 +63,7 @@ export const reservationsRoutes = (db: Knex, rules: Rules, logger: Logger): Rout
   serve(router, acceptOffer, ({ params }) => accept(db, rules, params.id));
   serve(router, collectedCopy, ({ params }) => collected(db, rules, params.id));
   serve(router, showEndpoint, ({ params }) => showReservation(db, rules, params.id));
-  router.get('/reservations/:id/events', followEvents({ db, rules, feed }));
+  router.get('/reservations/:id/events', followEvents({ db, rules, feed, streams }));
   return router;
 };
 
@@ -83,32 +91,32 @@ const MOST_STREAMS = 2_000;
 const eventsAsked = z.object({ id: z.uuid('is not the id of a reservation') });
 
 /** Server-Sent Events: one for each change, `id` its version; `Last-Event-ID` begins after it. */
-const followEvents = ({ db, rules, feed }: { db: Knex; rules: Rules; feed: Feed }): RequestHandler => {
-  let streams = 0;
+const followEvents = ({
+  db,
+  rules,
+  feed,
+  streams,
+}: Pick<Parts, 'db' | 'rules' | 'streams'> & { feed: Feed }): RequestHandler => {
+  let open = 0;
   return async (request, response) => {
     noteRoute(request, response);
     const asked = eventsAsked.safeParse(request.params);
     if (!asked.success) throw badRequest(fieldErrors(asked.error));
     const { id } = asked.data;
     await showReservation(db, rules, id);
-    if (streams >= MOST_STREAMS)
+    if (open >= MOST_STREAMS)
       throw new Problem(503, 'Too many pages are being followed. Reload the page to see what is new.');
     const last = /^\d{1,9}$/.exec(request.get('Last-Event-ID') ?? '');
-    // `no-transform`: compression would keep events back until there are many.
-    response.writeHead(200, {
-      'Content-Type': 'text/event-stream',
-      'Cache-Control': 'no-store, no-transform',
-    });
-    response.write(': follows\n\n');
-    const stop = feed.follow(id, last ? Number(last[0]) : null, ({ version, ...change }) =>
-      response.write(`id: ${version}\nevent: change\ndata: ${JSON.stringify(change)}\n\n`),
-    );
-    const still = setInterval(() => response.write(': still here\n\n'), STILL_HERE_EVERY).unref();
-    streams += 1;
-    response.once('close', () => {
-      streams -= 1;
+    open += 1;
+    const write = streams.open(response, () => {
+      open -= 1;
       clearInterval(still);
       stop();
     });
+    write(': follows\n\n');
+    const stop = feed.follow(id, last ? Number(last[0]) : null, ({ version, ...change }) =>
+      write(`id: ${version}\nevent: change\ndata: ${JSON.stringify(change)}\n\n`),
+    );
+    const still = setInterval(() => write(': still here\n\n'), STILL_HERE_EVERY).unref();
   };
 };

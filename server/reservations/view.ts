@@ -46,12 +46,13 @@ export const viewOf = async (
 
 const unchanging = (
   facts: Facts,
-): Pick<ReservationView, 'id' | 'isbn' | 'condition' | 'quantity' | 'channel'> => ({
+): Pick<ReservationView, 'id' | 'isbn' | 'condition' | 'quantity' | 'channel' | 'around'> => ({
   id: facts.id,
   isbn: facts.isbn,
   condition: facts.condition,
   quantity: facts.quantity,
   channel: facts.channel,
+  around: facts.near && facts.radius !== null ? { ...facts.near, radius: facts.radius } : null,
 });
 
 const latest = (asks: Ask[]): Ask | undefined =>

@@ -49,15 +49,22 @@ export const shopHref = (slug: string, state: Pick<SearchState, 'isbn' | 'lang'>
 /** Whom to ask for a copy: the nearest shops to a point, or one chosen shop. */
 export type Whom = { near: { lat: number; lon: number }; radius: number } | { shop: string };
 
+export interface Wish {
+  lang?: Lang | null | undefined;
+  /** New unless it is said. */
+  condition?: 'new' | 'used' | undefined;
+}
+
 /** The form that asks for a copy. `radius` in metres. */
-export const reserveHref = (isbn: string, whom: Whom, lang?: Lang): string => {
+export const reserveHref = (isbn: string, whom: Whom, { lang, condition }: Wish = {}): string => {
   const asked = new URLSearchParams({ isbn });
   if ('shop' in whom) asked.set('shop', whom.shop);
   else {
     asked.set('near', nearText(whom.near));
     asked.set('radius', String(Math.ceil(whom.radius)));
   }
-  if (lang !== undefined) asked.set('lang', lang);
+  if (condition === 'used') asked.set('condition', condition);
+  if (lang) asked.set('lang', lang);
   return `/reserver?${asked.toString()}`;
 };
 

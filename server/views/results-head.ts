@@ -64,7 +64,9 @@ const somebody = (search: PlacedSearch, view: ShopsAnswer, words: Words): Html =
 const askNearest = ({ title, near, lang }: PlacedSearch, view: ShopsView, words: Words): Html | '' => {
   const askable = view.features.some((one) => 'id' in one && isAskable(one.properties));
   if (!title || view.radius === null || !askable) return '';
-  const href = reserveHref(title.isbn, { near, radius: view.radius }, lang ?? undefined);
+  const offers = view.features.flatMap((one) => ('id' in one ? one.properties.offers : []));
+  const condition = offers.length > 0 && offers.every((offer) => offer.condition === 'used') ? 'used' : 'new';
+  const href = reserveHref(title.isbn, { near, radius: view.radius }, { lang, condition });
   return html`<p class="results-ask"><a class="button" href="${href}">${words.askNearest}</a></p>`;
 };
 

@@ -38,7 +38,7 @@ export const shopCard = (feature: ShopFeature, words: Words, at: Date, options: 
     </div>
     ${shopBadge(shop, words)} ${hoursLine(shop, words, at)} ${offerList(shop, words, at, options)}
     <div class="shop-foot">
-      ${addressLine(shop)} ${phoneLink(shop, words)} ${askLink(shop, words, options)}
+      ${addressLine(shop)} ${phoneLink(shop, words)} ${askLinks(shop, words, options)}
     </div>
   </li>`;
 };
@@ -111,15 +111,25 @@ const offerItem = (offer: OfferView, words: Words, at: Date, { apart, callable }
 /** Whether Rayon can put a question to it. */
 export const isAskable = ({ ask }: Pick<ShopView, 'ask'>): boolean => ask === 'sms' || ask === 'email';
 
-/** Where a reservation with this one shop begins, when a title is looked for and the shop can be asked. */
-export const askLink = (
-  shop: Pick<ShopView, 'ask' | 'slug'>,
+/**
+ * Where a reservation with this one shop begins, when a title is looked for and the shop can be asked: a link for new
+ * copies, and one for second-hand ones where it has any (R6).
+ */
+export const askLinks = (
+  shop: Pick<ShopView, 'ask' | 'slug' | 'offers'>,
   words: Words,
   { isbn, lang }: CardOptions,
-): Html | '' =>
-  isbn === undefined || !isAskable(shop)
-    ? ''
-    : html`<a class="shop-ask" href="${reserveHref(isbn, { shop: shop.slug }, lang)}">${words.askShop}</a>`;
+): Html | '' => {
+  if (isbn === undefined || !isAskable(shop)) return '';
+  const conditions = new Set(shop.offers.map(({ condition }) => condition));
+  const used = conditions.has('used');
+  const link = (condition: 'new' | 'used', label: string): Html =>
+    html`<a class="shop-ask" href="${reserveHref(isbn, { shop: shop.slug }, { lang, condition })}"
+      >${label}</a
+    >`;
+  return html`${conditions.has('new') || !used ? link('new', words.askShop) : ''}
+  ${used ? link('used', words.askShopUsed) : ''}`;
+};
 
 /** Street, postcode and town, as far as they are known. */
 export const addressLine = (shop: Pick<ShopView, 'address' | 'postcode' | 'city'>): Html | '' => {

@@ -147,9 +147,9 @@ describe('a shop’s page', () => {
   test('answers for the title the reader comes with', async () => {
     const text = textOf(await written(shopPage(shopData({ offers: [offer()] }), title(), context())));
     expect(text).toContain(
-      'Le livre que vous cherchiez Le Petit Prince 3 exemplaires, comptés aujourd’hui à 9 h 12',
+      'Ce livre dans cette librairie Le Petit Prince 3 exemplaires, comptés aujourd’hui à 9 h 12',
     );
-    expect(textOf(await written(shopPage(shopData(), null, context())))).not.toContain('que vous cherchiez');
+    expect(textOf(await written(shopPage(shopData(), null, context())))).not.toContain('Ce livre dans');
   });
 
   test('is a list of one shop for the map: the same ids and data as a card', async () => {

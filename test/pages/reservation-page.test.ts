@@ -44,6 +44,7 @@ const view = (said: Partial<ReservationView> = {}): ReservationView => ({
   shop: null,
   offer: null,
   chosen: false,
+  around: { lat: 48.85, lon: 2.35, radius: 5_000 },
   asks: [],
   endedAt: null,
   version: 3,
@@ -89,7 +90,7 @@ const STATES: [string, ReservationPage][] = [
   [
     'unanswered',
     page(
-      { state: 'unanswered', chosen: true, asks: [ask('silent'), ask('failed')] },
+      { state: 'unanswered', chosen: true, around: null, asks: [ask('silent'), ask('failed')] },
       { ways: { call: [], editions: [] } },
     ),
   ],
@@ -173,6 +174,24 @@ describe('a reservation’s page', () => {
   test('a reader who chose shops is offered the others when it ends badly (R7)', async () => {
     const others = '/reserver?isbn=9782070612758&near=48.8463%2C2.3487&radius=10000';
     expect(linksOf(await shown(STATES[8]![1]))).toContain(others);
+  });
+
+  test('nobody could be asked: where Rayon looked, it leads farther (R11)', async () => {
+    const markup = await shown(page({ state: 'unanswered' }, { ways: { call: [], editions: [] } }));
+    expect(linksOf(markup)).toContain('/?isbn=9782070612758&near=48.85%2C2.35&radius=15000');
+    expect(linksOf(markup)).toContain('/?near=48.85%2C2.35');
+    expect(textOf(markup)).toContain('Aucune librairie de ce rayon ne pouvait être interrogée');
+  });
+
+  test('says nothing of several where one shop was asked, nor of any where none was', async () => {
+    const one = page({ asks: [ask('sent')], answerBy: '2026-11-23T12:15:00+01:00' });
+    const text = textOf(await shown(one));
+    expect(text).toContain('La librairie est interrogée');
+    expect(text).toContain('Elle a jusqu’à 12 h 15 pour répondre');
+    expect(text).not.toMatch(/librairies sont|Elles/);
+    expect(textOf(await shown(page({ state: 'cancelled' })))).toContain('Aucune librairie n’a été dérangée');
+    const last = page({ asks: [ask('refused'), ask('sent')], answerBy: '2026-11-23T12:15:00+01:00' });
+    expect(textOf(await shown(last))).toContain('La dernière a jusqu’à 12 h 15');
   });
 
   test('a late yes is offered, with its deadline (R9)', async () => {

@@ -17,9 +17,11 @@ const FORM = {
 };
 
 let shops: number[];
+let slugs: string[];
 beforeEach(async () => {
   await database.empty();
   shops = await openTown(database.knex, [1, 2, null]);
+  slugs = await database.knex('shops').orderBy('id').pluck('slug');
 });
 
 const get = (path: string): Promise<Answer> => app.get(path, { headers: PAGE });
@@ -30,6 +32,12 @@ const text = ({ body }: Answer): string =>
     .replaceAll(/<(script|head)[\s>].*?<\/\1>/gs, ' ')
     .replaceAll(/<[^>]*>/g, ' ')
     .replaceAll(/[\s\u00a0\u202f]+/g, ' ');
+
+/** The shops that may be ticked, and whether they are. */
+const boxes = ({ body }: Answer): [string, boolean][] =>
+  [...String(body).matchAll(/<input\s+type="checkbox"\s+name="shop"\s+value="([^"]*)"([^>]*)>/g)].map(
+    ([, slug = '', rest = '']) => [slug, rest.includes('checked')],
+  );
 
 /** Sends the form as it was shown, with its own hidden key. */
 const reserve = async (said: Record<string, string> = {}): Promise<string> => {
@@ -55,11 +63,49 @@ describe('the form', () => {
     expect(near.status).toBe(200);
     expect(text(near)).toContain('à moins de 20 km');
     expect(near.headers.get('cache-control')).toBe('no-store');
-    const { rows } = await database.knex.raw<{ rows: { slug: string }[] }>(
-      'select slug from shops order by id',
-    );
-    const one = await get(`/reserver?isbn=${ISBN}&shop=${rows[1]?.slug}`);
+    const one = await get(`/reserver?isbn=${ISBN}&shop=${slugs[1]}`);
     expect(text(one)).toContain('Shop 1');
+  });
+
+  test('offers the others near a chosen shop: one wave of one to three, ticked by the reader (R7)', async () => {
+    const page = await get(`/reserver?isbn=${ISBN}&shop=${slugs[1]}`);
+    expect(boxes(page)).toEqual([
+      [slugs[1], true],
+      [slugs[0], false],
+    ]);
+    const chosen = { isbn: ISBN, name: 'Marie', first: slugs[1] ?? '', contact: '06 39 98 00 01' };
+    const none = await post('/reserver', chosen);
+    expect(none.status).toBe(400);
+    expect(text(none)).toContain('Cochez une, deux ou trois librairies.');
+    expect(boxes(none)).toEqual([
+      [slugs[1], false],
+      [slugs[0], false],
+    ]);
+    const both = new URLSearchParams(chosen);
+    for (const slug of slugs.slice(0, 2)) both.append('shop', slug);
+    const made = await app.get('/reserver', { method: 'POST', headers: PAGE, body: both });
+    expect(made.status).toBe(303);
+    const path = made.headers.get('location') ?? '';
+    await post(`${path}/verify`, { code: await codeOf(database.knex, path.slice('/reservation/'.length)) });
+    expect(text(await get(path))).toContain('Aucune des 2 n’a répondu');
+  });
+
+  test('more than three shops are too many, and nobody is asked', async () => {
+    await database.empty();
+    await openTown(database.knex, [1, 1, 1, 1]);
+    const four = new URLSearchParams({ isbn: ISBN, name: 'Marie', contact: '06 39 98 00 01' });
+    for (const slug of await database.knex('shops').pluck<string[]>('slug')) four.append('shop', slug);
+    const answer = await app.get('/reserver', { method: 'POST', headers: PAGE, body: four });
+    expect(answer.status).toBe(400);
+    expect(text(answer)).toContain('Cochez une, deux ou trois librairies.');
+    expect(await messages(database.knex)).toEqual([]);
+  });
+
+  test('keeps the condition that the link asked for (R6)', async () => {
+    const used = await get(`/reserver?isbn=${ISBN}&shop=${slugs[0]}&condition=used`);
+    expect(String(used.body)).toMatch(/value="used"\s+checked/);
+    // The others have new copies only.
+    expect(boxes(used)).toEqual([[slugs[0], true]]);
   });
 
   test.each([
@@ -121,7 +167,7 @@ describe('the form', () => {
 describe('the page that follows it', () => {
   test('asks for the code, then for the shops, then says until when it is kept (R1)', async () => {
     const path = await verified();
-    expect(text(await get(path))).toContain('0 sur 3 a répondu');
+    expect(text(await get(path))).toContain('Aucune des 3 n’a répondu');
     await press(database.knex, rules, path.slice('/reservation/'.length), shops[0] ?? 0, 'yes');
     const now = await get(path);
     // Tuesday 11:00 in Paris, and two open hours.

@@ -5,6 +5,7 @@ import { afterAll, beforeAll } from '@jest/globals';
 import { pino } from 'pino';
 import { createApp } from '../../server/app.ts';
 import { readConfig } from '../../server/config.ts';
+import { createEventStreams, type EventStreams } from '../../server/http/event-streams.ts';
 import { createWorker } from '../../server/worker.ts';
 import type { testDatabase } from './database.ts';
 
@@ -21,6 +22,8 @@ export interface TestApp {
   url(path: string): string;
   /** Does everything that is due, as the background work does. */
   work(): Promise<void>;
+  /** Ended by the tests that are about a stop. */
+  readonly streams: EventStreams;
   /** Every line logged so far. */
   readonly logged: string[];
 }
@@ -31,6 +34,7 @@ export const testApp = (
   env: Record<string, string> = {},
 ): TestApp => {
   const logged: string[] = [];
+  const streams = createEventStreams();
   let server: Server | undefined;
   let work = (): Promise<void> => Promise.reject(new Error('the app is there from beforeAll on'));
   beforeAll(async () => {
@@ -38,7 +42,7 @@ export const testApp = (
     const logger = pino({ level: 'info', base: null }, { write: (line: string) => void logged.push(line) });
     const assets = { css: ['/assets/main.css'], js: ['/assets/main.js'] };
     const worker = await createWorker({ config, db: database.knex, logger });
-    const served = { config, db: database.knex, readDb: database.knex, logger, assets, worker };
+    const served = { config, db: database.knex, readDb: database.knex, logger, assets, worker, streams };
     // Nothing happens by itself in a test: it calls the work that it wants done.
     const app = createApp({ ...served, wake: () => undefined });
     work = worker.work;
@@ -52,6 +56,7 @@ export const testApp = (
   const url = (path: string): string => `http://127.0.0.1:${(server?.address() as AddressInfo).port}${path}`;
   return {
     logged,
+    streams,
     url,
     work: () => work(),
     get: async (path, init) => {

@@ -119,3 +119,21 @@ describe('a shop’s card', () => {
     expect(markup).toContain('href="tel:"');
   });
 });
+
+test('second-hand copies have a link of their own, which says so (R6)', async () => {
+  const linksOf = async (offers: ShopView['offers']): Promise<[string, string][]> => {
+    const markup = await card({ ask: 'sms', offers }, { isbn: '9782070612758' });
+    return [...markup.matchAll(/<a\s+class="shop-ask"\s+href="([^"]*)"\s*>([^<]*)</g)].map(
+      ([, href = '', text = '']) => [href.replaceAll('&amp;', '&'), text],
+    );
+  };
+  const asNew: [unknown, string] = [expect.not.stringContaining('condition'), 'Demander à cette librairie'];
+  const asUsed: [unknown, string] = [
+    expect.stringContaining('&condition=used'),
+    'Demander l’exemplaire d’occasion',
+  ];
+  expect(await linksOf([])).toEqual([asNew]);
+  expect(await linksOf([offer()])).toEqual([asNew]);
+  expect(await linksOf([offer({ condition: 'used' })])).toEqual([asUsed]);
+  expect(await linksOf([offer({ condition: 'used' }), offer()])).toEqual([asNew, asUsed]);
+});

@@ -5,7 +5,7 @@ import type { ShopFeature } from '../../shops/contract.ts';
 import { reservationWordsOf } from '../../views/language/reservation.ts';
 import type { ReservationWords } from '../../views/language/reservation.ts';
 import type { Lang } from '../../views/language/index.ts';
-import type { PageContext, Point } from '../page-data.ts';
+import type { PageContext, PageDeps, Point } from '../page-data.ts';
 
 /** What a form asks for, checked as to its shape. */
 export interface AskedCopy {
@@ -32,6 +32,12 @@ export interface ReservationDeps {
   collected(id: string): Promise<ReservationView>;
 }
 
+/** What the routes are made with. */
+export interface Parts {
+  pages: PageDeps;
+  uses: ReservationDeps;
+}
+
 /** What to do when nobody has it (R11). */
 export interface WaysOn {
   /** Shops with a number, which Rayon cannot ask. */
@@ -56,5 +62,12 @@ export interface ReservationPage {
 
 export const said = ({ words }: Pick<PageContext, 'words'>): ReservationWords =>
   reservationWordsOf(words.lang);
+
+/** Metres around a shop that was chosen, when others are to be asked (R7). */
+export const AROUND = 10_000;
+
+/** Where Rayon looked for shops, or the first that the reader chose; null: nobody was asked, and there is no such point. */
+export const lookedFrom = ({ around, asks }: ReservationView): Point | null =>
+  around ? { lat: around.lat, lon: around.lon } : asks[0] ? pointOf(asks[0].shop) : null;
 
 export const pointOf = ({ lat, lon }: AskedShopView): Point => ({ lat, lon });

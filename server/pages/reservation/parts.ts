@@ -1,14 +1,27 @@
 /** The parts that a reservation's states share: its verbs, the shops that were asked, what to do next. */
+import type { TitleView } from '../../catalogue/contract.ts';
 import type { AskView, ReservationView } from '../../reservations/contract.ts';
 import { html } from '../../views/html.ts';
 import type { Html } from '../../views/html.ts';
-import { bookHref, reservationHref, reserveHref, shopHref } from '../../views/links.ts';
-import { titleName } from '../../views/phrases.ts';
+import { bookHref, finderHref, reservationHref, reserveHref, shopHref } from '../../views/links.ts';
+import { authorsPhrase, titleName } from '../../views/phrases.ts';
 import { addressLine, phoneLink } from '../../views/shop-card.ts';
+import { cover } from '../cover.ts';
 import type { PageContext } from '../page-data.ts';
-import { pointOf, said } from './data.ts';
+import { AROUND, lookedFrom, said } from './data.ts';
 import type { ReservationPage, WaysOn } from './data.ts';
 import { untilPhrase, whenPhrase } from './deadlines.ts';
+
+/** The book, wherever a reservation speaks of it; `how`: how many copies, in which condition. */
+export const aboutBook = (title: TitleView, { words, langAsked }: PageContext, how = ''): Html =>
+  html`<div class="wanted-book">
+    ${cover(title, words)}
+    <p>
+      <a href="${bookHref(title.isbn, { lang: langAsked ?? undefined })}">${titleName(title, words)}</a>
+      <span class="book-authors">${authorsPhrase(title.authors)}</span>
+      ${how === '' ? '' : html`<span class="wanted-how">${how}</span>`}
+    </p>
+  </div>`;
 
 export type Verb = 'verify' | 'resend' | 'cancel' | 'accept' | 'collected';
 
@@ -39,7 +52,7 @@ export const cancelPart = (view: ReservationView, context: PageContext): Html | 
   const say = said(context);
   return html`<details class="cancel" id="cancel-part">
     <summary>${say.cancel}</summary>
-    <p>${say.cancelSure}</p>
+    <p>${say.cancelSure(view.asks.length)}</p>
     ${verbForm(view, 'cancel', say.cancelYes, context, 'button button-quiet')}
   </details>`;
 };
@@ -93,8 +106,8 @@ const askPhrase = (ask: AskView, context: PageContext): string => {
   }
 };
 
-/** Metres around the shops that were chosen, when others are to be asked (R7). */
-const AROUND = 10_000;
+/** How many times farther the next search looks. */
+const FARTHER = 3;
 
 /** What to do when nobody has it (R11). */
 export const nextSteps = ({ view, ways }: ReservationPage, context: PageContext): Html | '' => {
@@ -102,24 +115,27 @@ export const nextSteps = ({ view, ways }: ReservationPage, context: PageContext)
   const say = said(context);
   const { words } = context;
   const lang = context.langAsked ?? undefined;
-  const first = view.asks[0]?.shop;
-  const near = first && pointOf(first);
+  const near = lookedFrom(view) ?? undefined;
   return html`<section class="next">
     <h2>${say.nextTitle}</h2>
-    ${
-      view.chosen && near
-        ? html`<p>
-            <a class="button" href="${reserveHref(view.isbn, { near, radius: AROUND }, lang)}"
-              >${say.nextOthers}</a
-            >
-          </p>`
-        : ''
-    }
-    ${callList(ways, view, context)} ${editionList(ways, context)}
+    ${moreShops(view, context)} ${callList(ways, view, context)} ${editionList(ways, context)}
     <h3>${say.nextOrder}</h3>
     <p>${words.orderNote}</p>
-    <p><a href="${bookHref(view.isbn, { near, lang })}">${say.nextBook}</a></p>
+    ${near ? html`<p><a href="${finderHref({ near, lang })}">${words.shopsToOrder}</a></p>` : ''}
   </section>`;
+};
+
+/** Others than the chosen shops (R7); farther than Rayon looked. */
+const moreShops = (view: ReservationView, context: PageContext): Html | '' => {
+  const { isbn, condition, around } = view;
+  const near = lookedFrom(view);
+  if (!near) return '';
+  const say = said(context);
+  const lang = context.langAsked ?? undefined;
+  const [href, label] = around
+    ? [finderHref({ isbn, near, radius: around.radius * FARTHER, lang }), say.nextFarther]
+    : [reserveHref(isbn, { near, radius: AROUND }, { lang, condition }), say.nextOthers];
+  return html`<p><a class="button" href="${href}">${label}</a></p>`;
 };
 
 const callList = ({ call }: WaysOn, { isbn }: ReservationView, context: PageContext): Html | '' => {

@@ -6,9 +6,11 @@ import { layout } from '../layout.ts';
 import type { PageContext } from '../page-data.ts';
 import { said } from './data.ts';
 import type { ReservationPage } from './data.ts';
-import { answeredLine, askedShops, cancelPart, nextSteps } from './parts.ts';
-import { aboutBook } from './reserve-page.ts';
+import { aboutBook, answeredLine, askedShops, cancelPart, nextSteps } from './parts.ts';
 import { headingOf, stateOf } from './states.ts';
+
+/** States that may still change by what others do, or by time: after a bad end, a late yes may come (R9). */
+const MOVES = ['unverified', 'asking', 'held', 'refused', 'unanswered'];
 
 /** Seconds between two reloads without scripts. */
 const RELOAD = 30;
@@ -17,7 +19,8 @@ const RELOAD = 30;
 export const reservationPage = (page: ReservationPage, context: PageContext): Html => {
   const say = said(context);
   const { view } = page;
-  const moves = view.state === 'asking';
+  const asking = view.state === 'asking';
+  const moves = MOVES.includes(view.state);
   const heading = headingOf(page, context);
   return layout(
     context,
@@ -28,22 +31,22 @@ export const reservationPage = (page: ReservationPage, context: PageContext): Ht
       path: '/',
       kind: 'website',
       index: false,
-      reload: moves ? RELOAD : undefined,
+      reload: asking ? RELOAD : undefined,
     },
     html`<div
         id="reservation"
         class="reservation is-${view.state}"
         data-id="${view.id}"
         data-version="${view.version}"
-        data-news="${moves ? `${heading}. ${answeredLine(view, context)}` : heading}"
+        data-news="${asking ? `${heading}. ${answeredLine(view, context)}` : heading}"
       >
         ${page.notice && page.notice.field === null ? html`<p class="note" role="alert">${page.notice.text}</p>` : ''}
         <h1>${heading}</h1>
-        ${stateOf(page, context)} ${bookPart(page, context)} ${askedShops(view, context)}
-        ${nextSteps(page, context)} ${cancelPart(view, context)}
+        ${stateOf(page, context)} ${bookPart(page, context)} ${nextSteps(page, context)}
+        ${askedShops(view, context)} ${cancelPart(view, context)}
+        ${moves ? html`<p class="live" hidden>${say.live}</p>` : ''}
       </div>
       <p id="status" class="status" role="status" aria-live="polite"></p>
-      <p class="live" id="live" hidden>${say.live}</p>
       <noscript>
         <p><a href="${reservationHref(view.id, context.langAsked ?? undefined)}">${say.reload}</a></p>
       </noscript>`,
@@ -52,6 +55,6 @@ export const reservationPage = (page: ReservationPage, context: PageContext): Ht
 
 const bookPart = ({ title, view }: ReservationPage, context: PageContext): Html => {
   const say = said(context);
-  return html`${title ? aboutBook(title, context) : ''}
-    <p class="wanted-how">${say.wanted(view.quantity, view.condition === 'new' ? say.new : say.used)}</p>`;
+  const how = say.wanted(view.quantity, view.condition === 'new' ? say.new : say.used);
+  return title ? aboutBook(title, context, how) : html`<p class="wanted-how">${how}</p>`;
 };

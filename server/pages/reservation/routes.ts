@@ -1,32 +1,25 @@
 /** The pages of a reservation over HTTP: the form, the page that follows it, and a form's POST for each verb. */
-import { createHash, randomUUID } from 'node:crypto';
+import { createHash } from 'node:crypto';
 import express, { Router } from 'express';
 import type { Request, RequestHandler, Response } from 'express';
 import { Problem } from '../../http/problem.ts';
 import type { ReservationView } from '../../reservations/contract.ts';
-import { finderHref, reservationHref, reserveHref } from '../../views/links.ts';
+import { finderHref, reservationHref } from '../../views/links.ts';
 import { titleName } from '../../views/phrases.ts';
 import { notFoundPage } from '../error-page.ts';
 import type { PageContext, PageDeps } from '../page-data.ts';
 import { contextOf, ours, send, unseen } from '../routes.ts';
 import { calendarFile } from './calendar.ts';
 import { said } from './data.ts';
-import type { Notice, ReservationDeps } from './data.ts';
-import { untilPhrase, waitPhrase } from './deadlines.ts';
+import type { Notice, Parts, ReservationDeps } from './data.ts';
+import { untilPhrase } from './deadlines.ts';
+import { bodyOf, showForm, takeForm, waitOf } from './form/routes.ts';
 import type { Verb } from './parts.ts';
-import { errorsOf, isAimed, readAsked, readForm } from './reserve-form.ts';
-import type { FormErrors, ReserveForm } from './reserve-form.ts';
 import { reservationPage } from './reservation-page.ts';
-import { reservePage } from './reserve-page.ts';
 import { waysOn } from './ways-on.ts';
 
 const LARGEST_FORM = '16kb';
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
-
-interface Parts {
-  pages: PageDeps;
-  uses: ReservationDeps;
-}
 
 /** `/reserver`, `/reservation/{id}` with its calendar file, and the verbs below it. */
 export const reservationPagesRoutes = (pages: PageDeps, uses: ReservationDeps): Router => {
@@ -73,92 +66,6 @@ const ofReservation = (pages: PageDeps): RequestHandler =>
       label: said(frame).backToForm,
     }),
   });
-
-const showForm =
-  (parts: Parts): RequestHandler =>
-  async (request, response) => {
-    await sendForm(parts, request, response, {
-      form: readForm(request.query, randomUUID()),
-      errors: {},
-      status: 200,
-    });
-  };
-
-const takeForm =
-  (parts: Parts): RequestHandler =>
-  async (request, response) => {
-    const form = readForm(bodyOf(request), randomUUID());
-    const context = await contextOf(request, parts.pages);
-    const say = said(context);
-    const asked = readAsked(form, context.words.lang);
-    if ('errors' in asked) {
-      const errors = errorsOf(asked.errors, form, say);
-      return sendForm(parts, request, response, { form, errors, status: 400 });
-    }
-    try {
-      const { id } = await parts.uses.reserve(asked, { address: request.ip ?? '', key: form.key });
-      response.redirect(303, reservationHref(id, context.langAsked ?? undefined));
-    } catch (error) {
-      if (!(error instanceof Problem) || error.status >= 500) throw error;
-      await sendForm(parts, request, response, refused(error, form, context, response));
-    }
-  };
-
-interface FormAnswer {
-  form: ReserveForm;
-  errors: FormErrors;
-  status: number;
-}
-
-const refused = (
-  problem: Problem,
-  form: ReserveForm,
-  context: PageContext,
-  response: Response,
-): FormAnswer => {
-  const say = said(context);
-  const { status } = problem;
-  if (status === 429)
-    return { form, status, errors: { form: say.tooManyRequests(waitOf(problem, context, response)) } };
-  if (status === 409) return { form, status, errors: { form: say.wrongShops } };
-  // The key was used for a request that read otherwise: the next one gets its own.
-  if (status === 422) return { form: { ...form, key: randomUUID() }, status, errors: { form: say.keyUsed } };
-  return { form, status, errors: errorsOf(problem.errors ?? [{ path: '', message: '' }], form, say) };
-};
-
-/** Says when to come back, in the header and in words (R19). */
-const waitOf = ({ retryAfter = 60 }: Problem, context: PageContext, response: Response): string => {
-  response.set('Retry-After', String(retryAfter));
-  return waitPhrase(retryAfter, said(context));
-};
-
-const sendForm = async (
-  { pages }: Parts,
-  request: Request,
-  response: Response,
-  { form, errors, status }: FormAnswer,
-): Promise<void> => {
-  const context = { ...(await contextOf(request, pages)), address: addressOf(form) };
-  const { isbn } = form;
-  const [title, ...shops] = await Promise.all([
-    isbn === null ? null : pages.title(isbn),
-    ...form.shops.map((slug) => pages.shop(slug, isbn)),
-  ]);
-  const found = shops.flatMap((data) => data?.shop ?? []);
-  if (!title || !isAimed(form) || found.length < form.shops.length) {
-    const { words } = context;
-    return send(response, notFoundPage(context, title ? [] : [`${words.noSuchIsbn}.`]), 404);
-  }
-  await send(response, reservePage({ title, form, shops: found, errors }, context), status);
-};
-
-/** The form's own address, for the switch of languages: nothing that was typed is in it. */
-const addressOf = ({ isbn, shops, near, radius }: ReserveForm): string => {
-  const [first, ...others] = shops;
-  if (first !== undefined)
-    return reserveHref(isbn ?? '', { shop: first }) + others.map((slug) => `&shop=${slug}`).join('');
-  return reserveHref(isbn ?? '', { near: near ?? { lat: 0, lon: 0 }, radius: radius ?? 0 });
-};
 
 const follow =
   (parts: Parts): RequestHandler<{ id: string }> =>
@@ -249,6 +156,3 @@ const calendar =
     });
     response.attachment('rayon.ics').type('text/calendar; charset=utf-8').send(file);
   };
-
-const bodyOf = (request: Request): Record<string, unknown> =>
-  (request.body as Record<string, unknown> | undefined) ?? {};

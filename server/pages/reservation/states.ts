@@ -3,10 +3,10 @@ import type { AskedShopView, ReservationView } from '../../reservations/contract
 import { html } from '../../views/html.ts';
 import type { Html } from '../../views/html.ts';
 import { icons } from '../../views/icons.ts';
-import { directionsHref, reservationHref } from '../../views/links.ts';
+import { bookHref, directionsHref, reservationHref } from '../../views/links.ts';
 import { addressLine, hoursLine, phoneLink } from '../../views/shop-card.ts';
 import type { PageContext } from '../page-data.ts';
-import { pointOf, said } from './data.ts';
+import { lookedFrom, pointOf, said } from './data.ts';
 import type { ReservationPage } from './data.ts';
 import { untilPhrase } from './deadlines.ts';
 import { verbAction, verbForm } from './parts.ts';
@@ -15,13 +15,14 @@ import { verbAction, verbForm } from './parts.ts';
 export const headingOf = ({ view }: ReservationPage, context: PageContext): string => {
   const say = said(context);
   if (view.offer) return say.offerTitle(view.offer.shop.name);
-  if (view.state === 'asking') return view.asks.length === 0 ? say.lookingTitle : say.askingTitle;
+  if (view.state === 'asking')
+    return view.asks.length === 0 ? say.lookingTitle : say.askingTitle(view.asks.length);
   return {
     unverified: say.unverifiedTitle,
     held: say.heldTitle,
     collected: say.collectedTitle,
     expired: say.expiredTitle,
-    refused: say.refusedTitle,
+    refused: say.refusedTitle(view.asks.length),
     unanswered: say.unansweredTitle,
     cancelled: say.cancelledTitle,
   }[view.state];
@@ -42,14 +43,15 @@ export const stateOf = (page: ReservationPage, context: PageContext): Html => {
       return html`<p>${view.shop ? say.collectedText(view.shop.name) : ''}</p>`;
     case 'expired':
       return html`<p>${view.shop ? say.expiredHold(view.shop.name) : say.expiredCode}</p>
-        ${view.shop ? place(view.shop, context) : ''}`;
+        ${view.shop ? place(view.shop, context) : again(view, context)}`;
     case 'refused':
-      return view.offer ? offer(view, context) : html`<p>${say.refusedText}</p>`;
+      return view.offer ? offer(view, context) : html`<p>${say.refusedText(view.asks.length)}</p>`;
     case 'unanswered':
       if (view.offer) return offer(view, context);
-      return html`<p>${view.asks.length === 0 ? say.unaskedText : say.unansweredText}</p>`;
+      return html`<p>${view.asks.length === 0 ? say.unaskedText : say.unansweredText(view.asks.length)}</p>`;
     case 'cancelled':
-      return html`<p>${say.cancelledText}</p>`;
+      return html`<p>${say.cancelledText(view.asks.length)}</p>
+        ${again(view, context)}`;
   }
 };
 
@@ -57,6 +59,7 @@ const unverified = ({ view, notice }: ReservationPage, context: PageContext): Ht
   const say = said(context);
   const wrong = notice?.field === 'code' ? notice.text : null;
   return html`<p>${view.channel === 'sms' ? say.codeSentSms : say.codeSentEmail}</p>
+    ${context.settings.demo ? html`<p class="note"><a href="/dev/inbox">${say.demoInbox}</a></p>` : ''}
     <form class="code-form" method="post" action="${verbAction(view.id, 'verify', context)}">
       <label for="code">${say.code}</label>
       ${wrong === null ? '' : html`<p class="error" id="code-error" role="alert">${wrong}</p>`}
@@ -72,15 +75,28 @@ const unverified = ({ view, notice }: ReservationPage, context: PageContext): Ht
       />
       <button type="submit" class="button">${say.verify}</button>
     </form>
-    ${view.codeExpiresAt === null ? '' : html`<p>${say.codeGood(untilPhrase(view.codeExpiresAt, context))}</p>`}
-    ${verbForm(view, 'resend', say.resend, context, 'button button-quiet')}
-    ${context.settings.demo ? html`<p><a href="/dev/inbox">${say.demoInbox}</a></p>` : ''}`;
+    ${
+      view.codeExpiresAt === null
+        ? ''
+        : html`<p class="help">${say.codeGood(untilPhrase(view.codeExpiresAt, context))}</p>`
+    }
+    ${verbForm(view, 'resend', say.resend, context, 'button button-quiet')}`;
 };
 
 const asking = (view: ReservationView, context: PageContext): Html => {
   const say = said(context);
-  return html`<p>${say.askingHow}</p>
-    ${view.answerBy === null ? '' : html`<p>${say.askingUntil(untilPhrase(view.answerBy, context))}</p>`}`;
+  const open = view.asks.filter(({ state }) => state === 'waiting' || state === 'sent').length;
+  return html`<p>
+    ${say.askingHow(view.asks.length)}
+    ${view.answerBy === null ? '' : say.askingUntil(open, view.asks.length, untilPhrase(view.answerBy, context))}
+  </p>`;
+};
+
+/** Back to where the book is found. */
+const again = (view: ReservationView, context: PageContext): Html => {
+  const near = lookedFrom(view) ?? undefined;
+  const href = bookHref(view.isbn, { near, lang: context.langAsked ?? undefined });
+  return html`<p><a class="button button-quiet" href="${href}">${said(context).nextBook}</a></p>`;
 };
 
 const held = ({ view, holder }: ReservationPage, context: PageContext): Html => {
@@ -90,25 +106,27 @@ const held = ({ view, holder }: ReservationPage, context: PageContext): Html => 
   const { words, at, langAsked } = context;
   const [path = '', query] = reservationHref(view.id, langAsked ?? undefined).split('?', 2);
   return html`<p class="deadline">${say.keptUntil(untilPhrase(holdUntil, context))}</p>
-    ${place(shop, context)}
-    ${
-      shop.hoursKnown
-        ? holder && hoursLine(holder.properties, words, at)
-        : html`<p class="note">${say.heldHours}</p>`
-    }
-    <dl class="pickup">
-      <dt>${say.pickupCode}</dt>
-      <dd>${pickupCode}</dd>
-    </dl>
-    <p>${say.pickupHelp}</p>
-    <p><a href="${path}.ics${query === undefined ? '' : `?${query}`}">${say.calendar}</a></p>
-    ${verbForm(view, 'collected', say.collected, context)}`;
+    <div class="ticket">
+      <dl class="pickup">
+        <dt>${say.pickupCode}</dt>
+        <dd>${pickupCode}</dd>
+      </dl>
+      <p class="help">${say.pickupHelp}</p>
+      ${place(shop, context, shop.hoursKnown && holder ? hoursLine(holder.properties, words, at) : '')}
+    </div>
+    ${shop.hoursKnown ? '' : html`<p class="note">${say.heldHours}</p>`}
+    <div class="held-verbs">
+      ${verbForm(view, 'collected', say.collected, context)}
+      <a class="button button-quiet" href="${path}.ics${query === undefined ? '' : `?${query}`}"
+        >${say.calendar}</a
+      >
+    </div>`;
 };
 
-const place = (shop: AskedShopView, { words }: PageContext): Html =>
+const place = (shop: AskedShopView, { words }: PageContext, hours: Html | '' = ''): Html =>
   html`<div class="place">
     <p class="place-name">${shop.name}</p>
-    ${addressLine(shop)}
+    ${addressLine(shop)} ${hours}
     <p class="actions">
       <a href="${directionsHref(pointOf(shop))}" rel="noreferrer"
         >${icons.walk}<span>${words.directions}</span></a

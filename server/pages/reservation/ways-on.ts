@@ -1,10 +1,10 @@
-/** What there is to do when nobody has it (R11), looked up where the shops that were asked are. */
+/** What there is to do when nobody has it (R11), looked up where Rayon looked for shops. */
 import type { ReservationView } from '../../reservations/contract.ts';
 import type { TitleView } from '../../catalogue/contract.ts';
 import type { ShopFeature } from '../../shops/contract.ts';
 import { fold } from '../../text/fold.ts';
 import type { PageDeps } from '../page-data.ts';
-import { pointOf } from './data.ts';
+import { lookedFrom } from './data.ts';
 import type { WaysOn } from './data.ts';
 
 const LOOKED_AT = 20;
@@ -22,11 +22,11 @@ export const waysOn = async (
   return { call, editions };
 };
 
-const toCall = async ({ asks, isbn }: ReservationView, deps: PageDeps): Promise<ShopFeature[]> => {
-  const first = asks[0];
-  if (!first) return [];
-  const question = { near: pointOf(first.shop), radius: null, openNow: false, limit: LOOKED_AT };
-  const { features } = await deps.nearby({ ...question, isbn });
+const toCall = async (view: ReservationView, deps: PageDeps): Promise<ShopFeature[]> => {
+  const near = lookedFrom(view);
+  if (!near) return [];
+  const question = { near, radius: null, openNow: false, limit: LOOKED_AT };
+  const { features } = await deps.nearby({ ...question, isbn: view.isbn });
   return features
     .filter((one): one is ShopFeature => 'id' in one)
     .filter(({ properties }) => properties.ask === 'call' && properties.phone !== null)

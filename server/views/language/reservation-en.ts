@@ -9,8 +9,9 @@ export const reservationEn: ReservationWords = {
   reserveTitle: 'Reserve a copy',
   reserveLeadNear: (radius) =>
     `Rayon asks the nearest bookshops, three at a time, within ${radius}. The first to say yes keeps it for you for two hours.`,
-  reserveLeadShops: 'The bookshop answers yes or no. If it is yes, it keeps it for you for two hours.',
-  reserveShops: (n) => plural(n, 'The bookshop', 'The bookshops'),
+  reserveLeadShop: 'The bookshop answers yes or no. If it is yes, it keeps it for you for two hours.',
+  reserveLeadShops: 'Tick up to three. The first to say yes keeps it for you for two hours.',
+  reserveShops: 'Whom to ask?',
   quantity: 'How many copies?',
   condition: 'New or second-hand?',
   firstName: 'Your first name',
@@ -28,6 +29,7 @@ export const reservationEn: ReservationWords = {
   wrongEmail: 'This address cannot be used. Check it, or give a mobile number.',
   missingContact: 'Give a mobile number or an e-mail: the code is sent there.',
   wrongQuantity: '1 to 3 copies.',
+  wrongCount: 'Tick one, two or three bookshops.',
   wrongShops: 'One of the bookshops cannot be asked. Choose another.',
   wrongOther: 'This request was not understood. Start again from the book’s page.',
   cannotAsk: (name) => `${name} cannot be asked by Rayon: call, or drop in.`,
@@ -66,11 +68,20 @@ export const reservationEn: ReservationWords = {
   wrongCode: 'This is not the code that was sent. Check it, or ask for another: each has five tries.',
   demoInbox: 'Demonstration: read the code in the inbox',
 
-  askingTitle: 'The bookshops are being asked',
+  askingTitle: (n) => plural(n, 'The bookshop is being asked', 'The bookshops are being asked'),
   lookingTitle: 'Rayon is looking for bookshops to ask',
-  answered: (n, of) => `${n} of ${of} answered`,
-  askingUntil: (until) => `At the latest, an answer may come ${until}.`,
-  askingHow: 'The first to say yes keeps it for you; you are told at once.',
+  answered: (n, of) => {
+    if (of === 1) return n === 0 ? 'It has not answered' : 'It has answered';
+    return n === 0 ? `None of the ${of} has answered` : `${n} of ${of} answered`;
+  },
+  askingUntil: (open, of, until) =>
+    `${open > 1 ? 'They have' : plural(of, 'It has', 'The last one has')} ${until} to answer.`,
+  askingHow: (n) =>
+    plural(
+      n,
+      'If it says yes, it keeps it for you, and you will know at once.',
+      'The first to say yes keeps it for you, and you will know at once.',
+    ),
   asksHeading: 'Bookshops asked',
   askWaiting: (when) => `Closed: the question goes out when it opens, ${when}`,
   askSent: (until) => `May answer ${until}`,
@@ -85,7 +96,7 @@ export const reservationEn: ReservationWords = {
   keptUntil: (until) => `Kept ${until}`,
   heldHours: 'Hours not known: call before you come.',
   pickupCode: 'Pickup code',
-  pickupHelp: 'To tell the bookshop, with your first name.',
+  pickupHelp: 'Give it to the bookshop, with your first name.',
   calendar: 'Add to the calendar',
   collected: 'I have it',
   calendarSummary: (title, shop) => `Collect “${title}”: ${shop}`,
@@ -96,14 +107,20 @@ export const reservationEn: ReservationWords = {
   expiredTitle: 'Time is up',
   expiredHold: (shop) => `${shop} no longer has to keep the book. It may still be there: call, or ask again.`,
   expiredCode: 'The code was not given in time: nobody was disturbed.',
-  refusedTitle: 'None of them has it',
-  refusedText: 'All the bookshops that were asked said no.',
+  refusedTitle: (n) => plural(n, 'It does not have it', 'None of them has it'),
+  refusedText: (n) =>
+    plural(n, 'The bookshop that was asked said no.', 'All the bookshops that were asked said no.'),
   unansweredTitle: 'Nobody could say yes',
-  unansweredText:
-    'Not all the bookshops that were asked have answered. If one says yes within 24 hours, it is offered to you here.',
+  unansweredText: (n) =>
+    plural(
+      n,
+      'The bookshop has not answered. If it says yes within 24 hours, you are offered it here.',
+      'Not all the bookshops that were asked have answered. If one says yes within 24 hours, it is offered to you here.',
+    ),
   unaskedText: 'No bookshop within this radius could be asked.',
   cancelledTitle: 'Request cancelled',
-  cancelledText: 'The bookshops that were waiting for you are told.',
+  cancelledText: (n) =>
+    n === 0 ? 'No bookshop was disturbed.' : plural(n, 'The bookshop is told.', 'The bookshops are told.'),
 
   offerTitle: (shop) => `${shop} has it after all`,
   offerText: (until) =>
@@ -111,12 +128,16 @@ export const reservationEn: ReservationWords = {
   accept: 'Yes, keep it for me',
 
   cancel: 'Cancel the request',
-  cancelSure: 'Really cancel? The bookshops are told.',
+  cancelSure: (n) =>
+    n === 0
+      ? 'Really cancel?'
+      : plural(n, 'Really cancel? The bookshop is told.', 'Really cancel? The bookshops are told.'),
   cancelYes: 'Yes, cancel',
 
   nextTitle: 'What now?',
   nextCall: 'Call a bookshop that Rayon cannot ask',
   nextOthers: 'Ask other bookshops',
+  nextFarther: 'Search farther',
   nextEdition: 'Take another edition',
   nextOrder: 'Order it',
   nextBook: 'See the bookshops that have it',

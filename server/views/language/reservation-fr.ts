@@ -9,8 +9,9 @@ export const reservationFr = {
   reserveTitle: typo`Réserver un exemplaire`,
   reserveLeadNear: (radius: string) =>
     typo`Rayon demande aux librairies les plus proches, trois à la fois, à moins de ${radius}. La première qui dit oui vous le garde deux heures.`,
-  reserveLeadShops: typo`La librairie répond par oui ou par non. Si c'est oui, elle vous le garde deux heures.`,
-  reserveShops: (n: number) => plural(n, typo`La librairie`, typo`Les librairies`),
+  reserveLeadShop: typo`La librairie répond par oui ou par non. Si c'est oui, elle vous le garde deux heures.`,
+  reserveLeadShops: typo`Cochez-en jusqu'à trois. La première qui dit oui vous le garde deux heures.`,
+  reserveShops: typo`À qui demander ?`,
   quantity: `Combien d’exemplaires${WIDE}?`,
   condition: typo`Neuf ou d'occasion ?`,
   firstName: typo`Votre prénom`,
@@ -26,6 +27,7 @@ export const reservationFr = {
   wrongEmail: typo`Cette adresse ne convient pas. Vérifiez-la, ou donnez un mobile.`,
   missingContact: typo`Donnez un mobile ou un e-mail : le code y est envoyé.`,
   wrongQuantity: typo`De 1 à 3 exemplaires.`,
+  wrongCount: typo`Cochez une, deux ou trois librairies.`,
   wrongShops: typo`Une des librairies ne peut pas être interrogée. Choisissez-en une autre.`,
   wrongOther: typo`Cette demande n'est pas comprise. Repartez de la page du livre.`,
   cannotAsk: (name: string) => typo`${name} ne peut pas être interrogée par Rayon : appelez, ou passez-y.`,
@@ -64,11 +66,25 @@ export const reservationFr = {
   wrongCode: typo`Ce n'est pas le code qui a été envoyé. Vérifiez-le, ou demandez-en un autre : chacun a cinq essais.`,
   demoInbox: typo`Démonstration : lire le code dans la boîte aux lettres`,
 
-  askingTitle: typo`Les librairies sont interrogées`,
+  askingTitle: (n: number) =>
+    plural(n, typo`La librairie est interrogée`, typo`Les librairies sont interrogées`),
   lookingTitle: typo`Rayon cherche des librairies à interroger`,
-  answered: (n: number, of: number) => typo`${n} sur ${of} ${plural(n, 'a répondu', 'ont répondu')}`,
-  askingUntil: (until: string) => typo`Au plus tard, une réponse peut venir ${until}.`,
-  askingHow: typo`La première qui dit oui vous le garde ; vous en êtes averti aussitôt.`,
+  answered: (n: number, of: number) => {
+    if (of === 1) return n === 0 ? typo`Elle n'a pas répondu` : typo`Elle a répondu`;
+    return n === 0
+      ? typo`Aucune des ${of} n'a répondu`
+      : typo`${n} sur ${of} ${plural(n, 'a répondu', 'ont répondu')}`;
+  },
+  askingUntil: (open: number, of: number, until: string) => {
+    const who = open > 1 ? 'Elles ont' : plural(of, 'Elle a', typo`La dernière a`);
+    return typo`${who} ${until} pour répondre.`;
+  },
+  askingHow: (n: number) =>
+    plural(
+      n,
+      typo`Si elle dit oui, elle vous le garde, et vous le saurez aussitôt.`,
+      typo`La première qui dit oui vous le garde, et vous le saurez aussitôt.`,
+    ),
   asksHeading: typo`Librairies interrogées`,
   askWaiting: (when: string) => typo`Fermée : la question part à l'ouverture, ${when}`,
   askSent: (until: string) => typo`Peut répondre ${until}`,
@@ -83,7 +99,7 @@ export const reservationFr = {
   keptUntil: (until: string) => typo`Gardé ${until}`,
   heldHours: typo`Horaires non connus : appelez avant de venir.`,
   pickupCode: typo`Code de retrait`,
-  pickupHelp: typo`À dire à la librairie, avec votre prénom.`,
+  pickupHelp: typo`À donner à la librairie, avec votre prénom.`,
   calendar: typo`Ajouter au calendrier`,
   collected: typo`Je l'ai`,
   calendarSummary: (title: string, shop: string) => typo`Retirer « ${title} » : ${shop}`,
@@ -95,13 +111,22 @@ export const reservationFr = {
   expiredHold: (shop: string) =>
     typo`${shop} n'est plus tenue de garder le livre. Il y est peut-être encore : appelez, ou redemandez.`,
   expiredCode: typo`Le code n'a pas été donné à temps : personne n'a été dérangé.`,
-  refusedTitle: typo`Aucune ne l'a`,
-  refusedText: typo`Toutes les librairies interrogées ont dit non.`,
+  refusedTitle: (n: number) => plural(n, typo`Elle ne l'a pas`, typo`Aucune ne l'a`),
+  refusedText: (n: number) =>
+    plural(n, typo`La librairie interrogée a dit non.`, typo`Toutes les librairies interrogées ont dit non.`),
   unansweredTitle: typo`Personne n'a pu dire oui`,
-  unansweredText: typo`Les librairies interrogées n'ont pas toutes répondu. Si l'une dit oui dans les 24 heures, elle vous est proposée ici.`,
+  unansweredText: (n: number) =>
+    plural(
+      n,
+      typo`La librairie n'a pas répondu. Si elle dit oui dans les 24 heures, cela vous est proposé ici.`,
+      typo`Les librairies interrogées n'ont pas toutes répondu. Si l'une dit oui dans les 24 heures, elle vous est proposée ici.`,
+    ),
   unaskedText: typo`Aucune librairie de ce rayon ne pouvait être interrogée.`,
   cancelledTitle: typo`Demande annulée`,
-  cancelledText: typo`Les librairies qui l'attendaient sont prévenues.`,
+  cancelledText: (n: number) =>
+    n === 0
+      ? typo`Aucune librairie n'a été dérangée.`
+      : plural(n, typo`La librairie est prévenue.`, typo`Les librairies sont prévenues.`),
 
   offerTitle: (shop: string) => typo`${shop} l'a finalement`,
   offerText: (until: string) =>
@@ -109,12 +134,20 @@ export const reservationFr = {
   accept: typo`Oui, gardez-le-moi`,
 
   cancel: typo`Annuler la demande`,
-  cancelSure: typo`Vraiment annuler ? Les librairies en sont averties.`,
+  cancelSure: (n: number) =>
+    n === 0
+      ? typo`Vraiment annuler ?`
+      : plural(
+          n,
+          typo`Vraiment annuler ? La librairie en est avertie.`,
+          typo`Vraiment annuler ? Les librairies en sont averties.`,
+        ),
   cancelYes: typo`Oui, annuler`,
 
   nextTitle: typo`Et maintenant ?`,
   nextCall: typo`Appeler une librairie que Rayon ne peut pas interroger`,
   nextOthers: typo`Demander à d'autres librairies`,
+  nextFarther: typo`Chercher plus loin`,
   nextEdition: typo`Prendre une autre édition`,
   nextOrder: typo`Le commander`,
   nextBook: typo`Voir les librairies qui l'ont`,

@@ -2,7 +2,11 @@
 import { BOOK, searchPath, STRASBOURG } from './finder.ts';
 
 /** A shop with a number to call, hours for each day, and a name with an accent. */
-export const SHOP = { name: 'Librairie Kléber', path: '/librairie/librairie-kleber-strasbourg' };
+export const SHOP = {
+  name: 'Librairie Kléber',
+  slug: 'librairie-kleber-strasbourg',
+  path: '/librairie/librairie-kleber-strasbourg',
+};
 
 /** *Sapiens*, twice: Strasbourg's shops have the pocket edition, and not the first one. */
 export const EDITIONS = { title: 'Sapiens', absent: '9782226257017', pocket: '9782253091752' };
@@ -23,6 +27,8 @@ export const PAGES: [name: string, path: string][] = [
   ],
   ['a shop', SHOP.path],
   ['the inbox', '/dev/inbox'],
+  ['a reservation with the nearest shops', `/reserver?isbn=${BOOK.isbn}&near=48.58392,7.74553&radius=5000`],
+  ['a reservation with a chosen shop', `/reserver?isbn=${BOOK.isbn}&shop=${SHOP.slug}`],
   ['a page that is not there', NOT_THERE],
 ];
 

@@ -31,8 +31,8 @@ const TILE = Buffer.from(
   'base64',
 );
 
-/** Registers the hook that closes what was opened and tells what went wrong. */
-export const readers = (): Readers => {
+/** Registers the hook that closes what was opened and tells what went wrong. `origin`: a Rayon other than the run's. */
+export const readers = (origin = (): string => rayonOrigin): Readers => {
   const open: BrowserContext[] = [];
   const faults: string[] = [];
   afterEach(async () => {
@@ -41,12 +41,13 @@ export const readers = (): Readers => {
   });
   return {
     visit: async (path, { tiles = 'drawn', failing, ...options } = {}) => {
-      const context = await chromium.newContext({ ...DESK, ...options, baseURL: rayonOrigin });
+      const context = await chromium.newContext({ ...DESK, ...options, baseURL: origin() });
       open.push(context);
+      const isForeign = (url: URL): boolean => url.origin !== origin();
       await context.route(isForeign, (route) => answerForeign(route, tiles));
       const isExpected = (address: string): boolean =>
         (tiles === 'away' && address.startsWith(TILES)) || (failing?.test(address) ?? false);
-      watch(context, isExpected, (fault) => void faults.push(fault));
+      watch(context, { isExpected, isForeign }, (fault) => void faults.push(fault));
       const page = await context.newPage();
       await page.goto(path);
       return page;
@@ -61,8 +62,6 @@ const DESK: BrowserContextOptions = {
   reducedMotion: 'reduce',
 };
 
-const isForeign = (url: URL): boolean => url.origin !== rayonOrigin;
-
 const answerForeign = (route: Route, tiles: 'drawn' | 'away'): Promise<void> => {
   const isTile = route.request().url().startsWith(`${TILES}/`);
   return isTile && tiles === 'drawn'
@@ -70,9 +69,14 @@ const answerForeign = (route: Route, tiles: 'drawn' | 'away'): Promise<void> => 
     : route.abort('internetdisconnected');
 };
 
+interface Known {
+  isExpected(address: string): boolean;
+  isForeign(url: URL): boolean;
+}
+
 const watch = (
   context: BrowserContext,
-  isExpected: (address: string) => boolean,
+  { isExpected, isForeign }: Known,
   report: (fault: string) => void,
 ): void => {
   context.on('weberror', (error) => report(`uncaught: ${error.error().message}`));

@@ -1,25 +1,27 @@
 /** What the form of a reservation is asked and sent. What makes no sense is named beside its field. */
-import { readIsbn } from '../../catalogue/index.ts';
-import type { FieldError } from '../../http/problem.ts';
-import { fieldErrors } from '../../http/endpoint.ts';
-import { reserveBody } from '../../reservations/contract.ts';
-import type { Lang } from '../../views/language/index.ts';
-import type { ReservationWords } from '../../views/language/reservation.ts';
-import { nearText } from '../../views/links.ts';
-import { readQuery } from '../finder-query.ts';
-import type { Point } from '../page-data.ts';
-import type { AskedCopy } from './data.ts';
+import { readIsbn } from '../../../catalogue/index.ts';
+import type { FieldError } from '../../../http/problem.ts';
+import { fieldErrors } from '../../../http/endpoint.ts';
+import { reserveBody } from '../../../reservations/contract.ts';
+import type { Lang } from '../../../views/language/index.ts';
+import type { ReservationWords } from '../../../views/language/reservation.ts';
+import { nearText } from '../../../views/links.ts';
+import { readQuery } from '../../finder-query.ts';
+import type { Point } from '../../page-data.ts';
+import type { AskedCopy } from '../data.ts';
 
 /** The form as it stands: what the address asks, or what was typed. */
 export interface ReserveForm {
   /** ISBN-13; null when there is none. */
   isbn: string | null;
-  /** Slugs; empty: the nearest shops to `near` are asked. */
+  /** Slugs of the shops to ask. */
   shops: string[];
+  /** The shop that the reader came from, around which others are offered; null: Rayon chooses around `near` (R7). */
+  first: string | null;
   near: Point | null;
   /** Metres. */
   radius: number | null;
-  condition: string;
+  condition: 'new' | 'used';
   quantity: string;
   name: string;
   contact: string;
@@ -28,7 +30,8 @@ export interface ReserveForm {
 }
 
 const LONGEST = 300;
-const MOST_SHOPS = 3;
+/** What is read of the shops. More than three are read, so that too many are said to be too many. */
+const MOST_SHOPS = 12;
 const SLUG = /^[a-z0-9-]{1,100}$/;
 const KEY = /^[\w-]{8,100}$/;
 
@@ -39,9 +42,11 @@ export const readForm = (from: Record<string, unknown>, newKey: string): Reserve
     return typeof value === 'string' ? value.replaceAll(/\p{Cc}/gu, ' ').slice(0, LONGEST) : '';
   };
   const { isbn, near, radius } = readQuery(from);
+  const shops = slugs(from['shop']);
   return {
     isbn,
-    shops: slugs(from['shop']),
+    shops,
+    first: slugs(from['first'])[0] ?? shops[0] ?? null,
     near,
     radius,
     condition: text('condition') === 'used' ? 'used' : 'new',
@@ -59,8 +64,8 @@ const slugs = (value: unknown): string[] => {
 };
 
 /** Whether it says who is to be asked for what. */
-export const isAimed = ({ isbn, shops, near, radius }: ReserveForm): boolean =>
-  isbn !== null && (shops.length > 0 || (near !== null && radius !== null));
+export const isAimed = ({ isbn, first, near, radius }: ReserveForm): boolean =>
+  isbn !== null && (first !== null || (near !== null && radius !== null));
 
 /** The request, or what is wrong with it, by the paths that the API knows. */
 export const readAsked = (form: ReserveForm, locale: Lang): AskedCopy | { errors: FieldError[] } => {
@@ -68,7 +73,7 @@ export const readAsked = (form: ReserveForm, locale: Lang): AskedCopy | { errors
     isbn: form.isbn ?? '',
     condition: form.condition,
     quantity: Number(form.quantity),
-    ...(form.shops.length > 0
+    ...(form.first !== null
       ? { shops: form.shops }
       : { near: form.near ? nearText(form.near) : undefined, radius: form.radius ?? undefined }),
     contact: {
@@ -91,7 +96,7 @@ export const readAsked = (form: ReserveForm, locale: Lang): AskedCopy | { errors
 };
 
 /** The fields that show errors, as they stand in the form. */
-export type Field = 'quantity' | 'name' | 'contact' | 'form';
+export type Field = 'shops' | 'quantity' | 'name' | 'contact' | 'form';
 export type FormErrors = Partial<Record<Field, string>>;
 
 /** Each field's errors in the reader's language, from the API's paths. */
@@ -104,6 +109,6 @@ const errorOf = (path: string, form: ReserveForm, say: ReservationWords): FormEr
   if (path.startsWith('contact') && form.contact === '') return { contact: say.missingContact };
   if (path === 'contact.email') return { contact: say.wrongEmail };
   if (path.startsWith('contact')) return { contact: say.wrongPhone };
-  if (path.startsWith('shops')) return { form: say.wrongShops };
+  if (path.startsWith('shops')) return { shops: say.wrongCount };
   return { form: say.wrongOther };
 };

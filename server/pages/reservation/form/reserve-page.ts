@@ -1,22 +1,26 @@
 /** The form with which a reader asks for a copy. */
-import type { TitleView } from '../../catalogue/contract.ts';
-import type { ShopFeature } from '../../shops/contract.ts';
-import { html } from '../../views/html.ts';
-import type { Html } from '../../views/html.ts';
-import { bookHref, nearText } from '../../views/links.ts';
-import { authorsPhrase, distancePhrase, titleName } from '../../views/phrases.ts';
-import { addressLine, hoursLine, isAskable, phoneLink } from '../../views/shop-card.ts';
-import { cover } from '../cover.ts';
-import { layout } from '../layout.ts';
-import type { PageContext } from '../page-data.ts';
-import { said } from './data.ts';
-import type { Field, FormErrors, ReserveForm } from './reserve-form.ts';
+import type { TitleView } from '../../../catalogue/contract.ts';
+import type { ShopFeature } from '../../../shops/contract.ts';
+import { html } from '../../../views/html.ts';
+import type { Html } from '../../../views/html.ts';
+import { nearText } from '../../../views/links.ts';
+import { titleName } from '../../../views/phrases.ts';
+import { isAskable } from '../../../views/shop-card.ts';
+import { layout } from '../../layout.ts';
+import type { PageContext } from '../../page-data.ts';
+import { said } from '../data.ts';
+import { aboutBook } from '../parts.ts';
+import { errorLine } from './error-line.ts';
+import type { FormErrors, ReserveForm } from './reserve-form.ts';
+import { closedShop, whom } from './whom.ts';
 
 export interface ReservePage {
   title: TitleView;
   form: ReserveForm;
-  /** The chosen shops. */
+  /** The shop that the reader came from, and those that they chose. */
   shops: ShopFeature[];
+  /** More that may be chosen. */
+  others: ShopFeature[];
   errors: FormErrors;
 }
 
@@ -35,51 +39,21 @@ export const reservePage = (page: ReservePage, context: PageContext): Html => {
     },
     html`<div class="reserve">
       <h1>${say.reserveTitle}</h1>
-      ${aboutBook(page.title, context)} ${whom(page, context)}
+      ${aboutBook(page.title, context)}
       ${
         closed.length > 0
-          ? closed.map((shop) => html`<p class="note">${say.cannotAsk(shop.properties.name)}</p>`)
+          ? closed.map((shop) => closedShop(shop, page.title.isbn, context))
           : formOf(page, context)
       }
     </div>`,
   );
 };
 
-/** The book, wherever a reservation speaks of it. */
-export const aboutBook = (title: TitleView, { words, langAsked }: PageContext): Html =>
-  html`<div class="wanted-book">
-    ${cover(title, words)}
-    <p>
-      <a href="${bookHref(title.isbn, { lang: langAsked ?? undefined })}">${titleName(title, words)}</a>
-      <span class="book-authors">${authorsPhrase(title.authors)}</span>
-    </p>
-  </div>`;
-
-const whom = ({ form, shops }: ReservePage, context: PageContext): Html => {
-  const { words, at } = context;
-  const say = said(context);
-  if (shops.length === 0) {
-    return html`<p class="lead">${say.reserveLeadNear(distancePhrase(form.radius ?? 0, words))}</p>`;
-  }
-  return html`<section class="whom">
-    <h2>${say.reserveShops(shops.length)}</h2>
-    <ul role="list">
-      ${shops.map(
-        ({ properties }) =>
-          html`<li>
-            <b>${properties.name}</b>
-            ${addressLine(properties)} ${hoursLine(properties, words, at)} ${phoneLink(properties, words)}
-          </li>`,
-      )}
-    </ul>
-    <p>${say.reserveLeadShops}</p>
-  </section>`;
-};
-
 const hidden = (name: string, value: string): Html =>
   html`<input type="hidden" name="${name}" value="${value}" />`;
 
-const formOf = ({ form, errors }: ReservePage, context: PageContext): Html => {
+const formOf = (page: ReservePage, context: PageContext): Html => {
+  const { form, errors } = page;
   const { words, langAsked } = context;
   const say = said(context);
   return html`<form
@@ -89,8 +63,9 @@ const formOf = ({ form, errors }: ReservePage, context: PageContext): Html => {
     novalidate
   >
     ${summary(errors, context)} ${hidden('isbn', form.isbn ?? '')} ${hidden('key', form.key)}
-    ${form.shops.map((slug) => hidden('shop', slug))} ${form.near ? hidden('near', nearText(form.near)) : ''}
-    ${form.radius === null ? '' : hidden('radius', String(form.radius))}
+    ${form.first === null ? '' : hidden('first', form.first)}
+    ${form.near ? hidden('near', nearText(form.near)) : ''}
+    ${form.radius === null ? '' : hidden('radius', String(form.radius))} ${whom(page, context)}
     ${choice(
       'quantity',
       say.quantity,
@@ -133,9 +108,6 @@ const summary = (errors: FormErrors, context: PageContext): Html | '' => {
     </ul>
   </div>`;
 };
-
-const errorLine = (field: Field, errors: FormErrors): Html | '' =>
-  errors[field] === undefined ? '' : html`<p class="error" id="${field}-error">${errors[field]}</p>`;
 
 const choice = (
   name: 'quantity' | 'condition',
