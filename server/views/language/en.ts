@@ -62,7 +62,7 @@ export const en: Words = {
   headShops: (n) => shops(n),
   withinOf: (radius, place) => `within ${radius} of ${place}`,
   withinHere: (radius) => `within ${radius} of you`,
-  widened: 'Nothing nearer: the search was widened.',
+  widened: 'Few shops close by: the search was widened.',
   clamped: (radius) => `The radius was lowered to ${radius}, the maximum.`,
   openOrUnknown: 'Open now, then those whose hours are not known.',
   noneNear: (radius) => `No bookshop lists it within ${radius}`,
