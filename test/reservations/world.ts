@@ -14,8 +14,11 @@ export const HERE = { lat: 48.85, lon: 2.35 };
 /** A Tuesday, 11:00 in Paris, when all the shops have been open for an hour. */
 export const TUESDAY = '2031-01-14T10:00:00Z';
 
+/** Of every shop of the town. */
+export const TOWN_HOURS = 'Tu-Sa 10:00-19:00';
+
 export const rulesOf = (said: Partial<Rules['settings']['limits']> = {}): Rules => ({
-  hours: createHoursReader({ size: 500, defaultText: 'Tu-Sa 10:00-19:00' }),
+  hours: createHoursReader({ size: 500, defaultText: TOWN_HOURS }),
   claims: stockClaims,
   settings: {
     limits: {
@@ -52,7 +55,7 @@ export const addTown = async (
         name: `Shop ${i}`,
         lat: HERE.lat,
         lon: HERE.lon + (i + 1) / 100,
-        hours: 'Tu-Sa 10:00-19:00',
+        hours: TOWN_HOURS,
         mobile: `+336399810${String(i).padStart(2, '0')}`,
         email: `shop${i}@example.org`,
         ...said(i),
