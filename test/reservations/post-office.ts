@@ -68,13 +68,12 @@ export class PostOffice {
     const { rows } = await db.raw<{ rows: Row[] }>('select * from messages order by id');
     for (const { id, channel, state, reason } of rows) {
       const posted = this.posted.filter(({ messageId }) => messageId === id);
-      const times = channel === 'sms' ? posted.length : Math.min(1, posted.length);
-      if (state === 'failed') expect(['withdrawn', 'too late to send']).toContain(reason);
-      expect({ id, state, times }).toEqual({
-        id,
-        state: state === 'failed' ? 'failed' : 'sent',
-        times: state === 'failed' ? 0 : 1,
-      });
+      if (state !== 'failed') expect({ id, state }).toEqual({ id, state: 'sent' });
+      else expect(['withdrawn', 'too late to send']).toContain(reason);
+      // A mail of which nobody knows whether it went may have gone, and be too late when it is known to be doubtful.
+      if (channel === 'sms')
+        expect({ id, times: posted.length }).toEqual({ id, times: state === 'sent' ? 1 : 0 });
+      else if (state === 'sent') expect(posted.length).toBeGreaterThan(0);
     }
   }
 }

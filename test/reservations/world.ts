@@ -105,6 +105,15 @@ export const messages = async (db: Knex): Promise<Sent[]> => {
 export const kindsTo = async (db: Knex, recipient: string): Promise<string[]> =>
   (await messages(db)).filter((m) => m.recipient === recipient).map(({ kind }) => kind);
 
+/** "ask sent": what was said about a reservation and what became of it, in the order of saying. */
+export const kindsOf = async (db: Knex, reservationId: string): Promise<string[]> => {
+  const { rows } = await db.raw<{ rows: { said: string }[] }>(
+    `select kind || ' ' || state as said from messages where reservation_id = ? order by id`,
+    [reservationId],
+  );
+  return rows.map(({ said }) => said);
+};
+
 export const codeOf = async (db: Knex, id: string): Promise<string> => {
   const { rows } = await db.raw<{ rows: { data: { code: string } }[] }>(
     `select data from messages where kind = 'code' and reservation_id = ? order by id desc limit 1`,
