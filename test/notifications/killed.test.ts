@@ -86,7 +86,11 @@ const WHOLE: Record<Act, Partial<Found>> = {
   expiry: {
     state: 'expired',
     copies: { quantity: 1, claimed: 0 },
-    said: ['code sent', 'ask sent', 'held sent', 'holdExpired sent', 'shopHoldExpired sent'],
+    // The reminder was due too when the clock had jumped, and was not worth a word any more.
+    said: [
+      ...['code sent', 'ask sent', 'held sent', 'holdReminder failed'],
+      ...['holdExpired sent', 'shopHoldExpired sent'],
+    ],
   },
   request: { state: 'unverified', made: 1, copies: { quantity: 1, claimed: 0 }, said: ['code sent'] },
 };
