@@ -22,6 +22,7 @@ const FULL = { holds: 1_000, seconds: 60 };
 const LATE = 5_000;
 /** Milliseconds after which news that has not gone out is counted as lost. */
 const LOST_AFTER = 60_000;
+const LOOK_EVERY = 250;
 
 export const reservationRows = async (settings: Settings, say: (what: string) => void): Promise<Row[]> => {
   const database = await openPassing(settings.databaseUrl, SIZE, say);
@@ -91,7 +92,7 @@ const ours = async ({ database, settings, offers, rules }: Bench): Promise<Measu
 const record = async ({ database, rules }: Bench, offer: Offer): Promise<string> => {
   const statements: Statement[] = [];
   const note = ({ sql, bindings }: Statement): void => {
-    if (!sql.includes('/* mail */')) statements.push({ sql, bindings: bindings ?? [] });
+    if (!sql.includes('/* mail */')) statements.push({ sql, bindings });
   };
   database.knex.on('query', note);
   const held = await holdOne(database.knex, rules, offer, next());
@@ -153,7 +154,7 @@ const latenessRow = async (
   const clock = await startAlarmClock(db, worker, {
     kind: 'server',
     works: true,
-    failed: (_what, error) => failures.push(error),
+    failed: (_what, error) => void failures.push(error),
   });
   const late = await waitForNews(db, ids, (size.seconds + 2) * 1_000 + LOST_AFTER);
   await clock.stop();
@@ -168,7 +169,7 @@ const latenessRow = async (
 
 /** Milliseconds between each deadline and the news of it having gone out. */
 const waitForNews = async (db: Knex, ids: readonly string[], most: number): Promise<number[]> => {
-  for (const end = performance.now() + most; performance.now() < end; await setTimeout(250)) {
+  for (const end = performance.now() + most; performance.now() < end;) {
     const { rows } = await db.raw<{ rows: { late: number }[] }>(
       `select (extract(epoch from messages.updated_at - hold_until) * 1000)::float8 as late
        from messages join reservations on reservations.id = reservation_id
@@ -176,6 +177,7 @@ const waitForNews = async (db: Knex, ids: readonly string[], most: number): Prom
       [[...ids]],
     );
     if (rows.length === ids.length) return rows.map(({ late }) => late);
+    await setTimeout(LOOK_EVERY);
   }
   throw new Error('news of expiries were lost');
 };

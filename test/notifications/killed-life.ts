@@ -35,7 +35,8 @@ const rules = rulesOf();
 const CHOSEN = { shops: ['shop-0-paris'], near: null, radius: null };
 const NUMBER = '+33639981000';
 const HOLD = 7_200;
-const FROM = { address: '192.0.2.1', key: 'the same key' };
+/** The same request again says the same key. */
+const fromOf = (life: string) => ({ address: '192.0.2.1', key: `life-${life}` });
 
 /** A shop that never closes, with one copy. */
 export const makeTown = async (db: Knex): Promise<void> => {
@@ -73,9 +74,9 @@ export interface Found {
 export interface Life {
   delivery: ReturnType<typeof testDelivery>;
   recover(): Promise<void>;
-  found(during: Act): Promise<Found>;
+  found(during: Act, followed: string): Promise<Found>;
   /** Everything before the act itself; answers the act. */
-  prepare(during: Act): Promise<() => Promise<unknown>>;
+  prepare(during: Act, mine: string): Promise<() => Promise<unknown>>;
   diesInCall(call: 'taken' | 'not taken' | null): void;
 }
 
@@ -123,22 +124,23 @@ export const killedLife = (db: Knex, posted: string, standStill: () => never): L
         await work();
       }
     },
-    found: async (during) => {
-      const id = await latest(db);
-      const again = during === 'answer' ? await yes(db, id) : null;
+    found: async (during, followed) => {
+      const heard = await latest(db);
+      const again = during === 'answer' ? await yes(db, heard) : null;
       if (during === 'reply') {
-        await saveReceived(db, await replyOf(db, id));
+        await saveReceived(db, await replyOf(db, heard));
         await work();
       }
-      if (during === 'request') await reserve(db, rules, asked(CHOSEN), FROM);
+      if (during === 'request') await reserve(db, rules, asked(CHOSEN), fromOf(followed));
       await deliverDue(db, delivery);
-      const found = await lookAt(db, during === 'request' ? await latest(db) : id, again);
+      const id = await latest(db);
+      const found = await lookAt(db, id, again);
       // The copy is free for the next one.
-      if (!['expired', 'unverified'].includes(found.state)) await cancel(db, rules, id);
+      if (found.state !== 'expired') await cancel(db, rules, id);
       return found;
     },
-    prepare: async (during) => {
-      if (during === 'request') return () => reserve(db, rules, asked(CHOSEN), FROM);
+    prepare: async (during, mine) => {
+      if (during === 'request') return () => reserve(db, rules, asked(CHOSEN), fromOf(mine));
       const { id } = await request(db, rules, CHOSEN);
       if (during === 'send') return () => deliverDue(db, delivery);
       await deliverDue(db, delivery);

@@ -42,10 +42,10 @@ const before = MOMENTS[Number(followed)];
 const moment = MOMENTS[Number(mine)];
 if (before) {
   await life.recover();
-  say(await life.found(before.during));
+  say(await life.found(before.during, followed));
 } else await makeTown(knex);
 if (moment) {
-  const act = await life.prepare(moment.during);
+  const act = await life.prepare(moment.during, mine);
   standStillAt(knex, moment);
   life.diesInCall('call' in moment.at ? moment.at.call : null);
   await act();

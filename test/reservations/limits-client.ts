@@ -1,5 +1,6 @@
 /** A process of its own that asks so often as one network, and says how each was answered and when to try again. */
 import { openKnex } from '../../server/db/open-knex.ts';
+import { Problem } from '../../server/http/problem.ts';
 import { reserve } from '../../server/reservations/index.ts';
 import { asked, rulesOf } from './world.ts';
 
@@ -13,8 +14,8 @@ const answers = await Promise.all(
       key: null,
     }).then(
       () => 0,
-      ({ status, retryAfter }: { status?: number; retryAfter?: number }) =>
-        status === 429 ? (retryAfter ?? -1) : -1,
+      (refused: unknown) =>
+        refused instanceof Problem && refused.status === 429 ? (refused.retryAfter ?? -1) : -1,
     ),
   ),
 );

@@ -87,7 +87,9 @@ const secretsOf = async (id: string): Promise<string[]> => {
      where reservation_id = ?`,
     [id],
   );
-  const tokens = (await messages(db())).flatMap(({ data }) => (data['token'] ? [String(data['token'])] : []));
+  const tokens = (await messages(db())).flatMap(({ data }) =>
+    typeof data['token'] === 'string' ? [data['token']] : [],
+  );
   return [
     id,
     await codeOf(db(), id),

@@ -112,19 +112,22 @@ const answer = async (town: Town, id: string, step: Step): Promise<void> => {
   const yesOf = (each: number): Promise<Outcome | null> => press(db(), rules, id, each, 'yes');
   switch (step.act) {
     case 'yes':
-      return ledger.answered(id, before, [[slug, await yesOf(shopId)]]);
+      ledger.answered(id, before, [[slug, await yesOf(shopId)]]);
+      return;
     case 'double': {
       const answers = await Promise.all([yesOf(shopId), yesOf(shopId)]);
-      return ledger.answered(id, before, [
+      ledger.answered(id, before, [
         [slug, answers[0]],
         [slug, answers[1]],
       ]);
+      return;
     }
     case 'everybody': {
       const answers = await Promise.all(
         shops.map(async (each, i) => [slugOf(i), await yesOf(each)] as const),
       );
-      return ledger.answered(id, before, answers);
+      ledger.answered(id, before, answers);
+      return;
     }
     case 'no': {
       const isWinner = ledger.holds(id, slug, before);
@@ -142,9 +145,11 @@ const answer = async (town: Town, id: string, step: Step): Promise<void> => {
       return;
     }
     case 'cancel':
-      return ledger.ended(id, before, 'cancelled', await isDone(cancel(db(), rules, id)));
+      ledger.ended(id, before, 'cancelled', await isDone(cancel(db(), rules, id)));
+      return;
     case 'collect':
-      return ledger.ended(id, before, 'collected', await isDone(collected(db(), rules, id)));
+      ledger.ended(id, before, 'collected', await isDone(collected(db(), rules, id)));
+      return;
     case 'accept':
       await isDone(accept(db(), rules, id));
       return;
