@@ -1,4 +1,4 @@
-/** `npm run bench`: measures searches and imports on a simulated country, each figure beside its rivals of the same run. */
+/** `npm run bench`: measures searches, reservations and imports on a simulated country, each figure beside its rivals of the same run. */
 import { openKept, openPassing } from './database.ts';
 import { endpointRows } from './endpoint-rows.ts';
 import { growthRows } from './growth-rows.ts';
@@ -6,6 +6,7 @@ import { importRows } from './import-rows.ts';
 import { describeMachine, type Machine } from './machine.ts';
 import { tableOf, writeResults, type Row } from './report.ts';
 import { readSettings, UsageError, type Settings } from './settings.ts';
+import { reservationRows } from './reservation-rows.ts';
 import { sqlRows } from './sql-rows.ts';
 
 const say = (what: string): void => void process.stderr.write(`${what}\n`);
@@ -22,6 +23,7 @@ const bench = async (settings: Settings): Promise<void> => {
     const rows: Row[] = [
       ...(await endpointRows(database, settings, say)),
       ...(await sqlRows(database, settings, say)),
+      ...(await reservationRows(settings, say)),
       ...(await importRows(settings, say)),
       ...(settings.growth ? await growthRows(settings, say) : []),
     ];

@@ -8,7 +8,7 @@ import { percentile, type Measured } from './rounds.ts';
 import type { Ask } from './sample.ts';
 
 const run = promisify(execFile);
-const CLIENTS = 8;
+export const CLIENTS = 8;
 const PLACES = ['pgbench', '/usr/lib/postgresql/15/bin/pgbench'];
 
 /** How statements are sent: planned each time, or once on each connection. */
@@ -34,39 +34,40 @@ export const findPgbench = async (): Promise<string | null> => {
   return null;
 };
 
-/**
- * Seconds that do not count. A connection of an application lives for hours, pgbench's are new: until it has seen the
- * shared memory once, each page costs a connection 50 to 80 µs in a virtual machine, and a search reads sixty.
- */
-const WARM_UP = 4;
+/** How long pgbench runs, on which server. */
+interface Run {
+  url: string;
+  protocol: Protocol;
+  seconds: number;
+  /**
+   * Seconds that do not count. A connection of an application lives for hours, pgbench's are new: until it has seen
+   * the shared memory once, each page costs a connection 50 to 80 µs in a virtual machine, and a search reads sixty.
+   */
+  warmUp: number;
+}
 
 /**
  * Eight clients run `sql` for `seconds`, after a warm-up on the same connections; `:isbn`, `:lat` and `:lon` are those
  * of a question drawn for each query, `:rows` and `:radius` (metres) as given. All are bound, never written into the
  * statement: plans would differ.
  */
-export const pgbench = async (
-  program: string,
-  said: Script & { url: string; protocol: Protocol; seconds: number },
-): Promise<Measured> => {
+export const pgbench = (program: string, said: Script & Run): Promise<Measured> =>
+  runScripts(program, [scriptOf(said)], said);
+
+/** Eight clients run whole scripts, one of them drawn each time. */
+export const runScripts = async (program: string, texts: readonly string[], said: Run): Promise<Measured> => {
   const folder = await mkdtemp(path.join(os.tmpdir(), 'rayon-bench-'));
   try {
-    const script = path.join(folder, 'script.sql');
-    await writeFile(script, scriptOf(said));
+    const scripts = texts.map((_text, i) => path.join(folder, `script-${String(i)}.sql`));
+    for (const [i, script] of scripts.entries()) await writeFile(script, texts[i] ?? '');
+    const time = String(said.warmUp + said.seconds);
     const { stdout } = await run(
       program,
       [
-        ...[
-          '--no-vacuum',
-          '--client',
-          String(CLIENTS),
-          '--jobs',
-          '2',
-          '--time',
-          String(WARM_UP + said.seconds),
-        ],
+        ...['--no-vacuum', '--client', String(CLIENTS), '--jobs', '2', '--time', time],
         ...['--protocol', said.protocol, '--log', '--log-prefix', path.join(folder, 'log')],
-        ...['--file', script, said.url],
+        ...scripts.flatMap((script) => ['--file', script]),
+        said.url,
       ],
       { maxBuffer: 1e8 },
     );

@@ -14,6 +14,8 @@ export interface Settings {
   /** Seconds of one measurement, and how many times each is made in turn with its rivals. */
   seconds: number;
   rounds: number;
+  /** Seconds that pgbench runs before it is measured. */
+  warmUp: number;
   /** Different questions asked. */
   asks: number;
   /** The results' name. */
@@ -38,8 +40,16 @@ const OPTIONS = {
   name: { type: 'string' },
 } as const;
 
-const QUICK = { shops: 1_000, titles: 20_000, perShop: 300, seconds: 2, rounds: 2, asks: 300 };
-const FULL = { shops: 4_000, titles: 300_000, perShop: 4_500, seconds: 10, rounds: 3, asks: 1_000 };
+const QUICK = { shops: 1_000, titles: 20_000, perShop: 300, seconds: 2, rounds: 2, warmUp: 1, asks: 300 };
+const FULL = {
+  shops: 4_000,
+  titles: 300_000,
+  perShop: 4_500,
+  seconds: 10,
+  rounds: 3,
+  warmUp: 4,
+  asks: 1_000,
+};
 
 /** Throws UsageError with what is wrong and how it is typed. */
 export const readSettings = (argv: readonly string[], env: NodeJS.ProcessEnv = process.env): Settings => {
@@ -57,6 +67,7 @@ export const readSettings = (argv: readonly string[], env: NodeJS.ProcessEnv = p
     growth: said.growth ?? false,
     seconds: count(said.seconds, usual.seconds),
     rounds: count(said.rounds, usual.rounds),
+    warmUp: usual.warmUp,
     asks: usual.asks,
     name: said.name ?? (quick ? 'quick' : 'full'),
   };

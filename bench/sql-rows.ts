@@ -33,6 +33,7 @@ export const sqlRows = async (
         url: database.url,
         protocol,
         seconds: settings.seconds,
+        warmUp: settings.warmUp,
       });
   const hot = { sql: hotSql(), rows: FIRST_PAGE(SHOPS) };
   say('Loading SQLite');

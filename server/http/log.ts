@@ -1,13 +1,14 @@
 /** JSON lines on standard output. A request's line holds its route's pattern, never its address (R18). */
 import type { Request, RequestHandler, Response } from 'express';
-import { pino, type Logger } from 'pino';
+import { pino, type DestinationStream, type Logger } from 'pino';
 import { pinoHttp } from 'pino-http';
 import { routeOf } from './route-name.ts';
 
 export type { Logger };
 
-export const createLogger = (level: string): Logger =>
-  pino({ level, base: null, timestamp: pino.stdTimeFunctions.isoTime, serializers: { err: errorFields } });
+/** Writes to standard output, or to `to`. */
+export const createLogger = (level: string, to: DestinationStream = pino.destination(1)): Logger =>
+  pino({ level, base: null, timestamp: pino.stdTimeFunctions.isoTime, serializers: { err: errorFields } }, to);
 
 /** An error without what the database or a peer put into its details: they may quote a reader's data. */
 const errorFields = (error: Error & { code?: unknown }): Record<string, unknown> => ({

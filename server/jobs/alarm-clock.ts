@@ -39,6 +39,11 @@ const ERASE = 'rayon-erase';
 
 /** Milliseconds. */
 const SWEEP_EVERY = 30_000;
+/**
+ * Milliseconds until work that left something due is done again: what became due in the meantime waits for the least,
+ * what fails again and again for the most, and nothing else waits longer for its sake.
+ */
+const AGAIN = { least: 250, most: 3_000 };
 /** Seconds. Another worker, or another process's web part, is heard at the latest after so long. */
 const LISTEN_EVERY = 1;
 /** Milliseconds that work in hand may take when the process stops; what is left is found by the next one. */
@@ -61,12 +66,20 @@ export const startAlarmClock = async (
     return { wake: () => wakeOthers(null), stop: () => stopBoss(boss) };
   }
 
+  let pause = AGAIN.least;
+  let again: NodeJS.Timeout | undefined;
   const runner = createRunner(
     async () => {
       await tasks.work();
       const dueIn = await tasks.dueIn();
-      // What is due already was tried just now: the next sweep tries it again.
-      if (dueIn !== null && dueIn > 0) wakeOthers(inMilliseconds(dueIn));
+      clearTimeout(again);
+      if (dueIn === null || dueIn > 0) {
+        pause = AGAIN.least;
+        if (dueIn !== null) wakeOthers(inMilliseconds(dueIn));
+        return;
+      }
+      again = setTimeout(() => runner.wake(), pause);
+      pause = Math.min(AGAIN.most, 2 * pause);
     },
     (error) => settings.failed('work', error),
   );
@@ -78,6 +91,7 @@ export const startAlarmClock = async (
     stop: async () => {
       clearInterval(sweeping);
       await Promise.all([within(LAST_WORDS, runner.stop()), stopBoss(boss)]);
+      clearTimeout(again);
     },
   };
 };

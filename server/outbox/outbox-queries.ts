@@ -60,10 +60,15 @@ export const arrivedOf = async (db: Knex, askIds: number[]): Promise<Set<number>
   return new Set(rows.map((row) => row.ask_id));
 };
 
-/** Erases whoever a reservation's messages went to, and what they said (R18); that they were sent stays. */
+/**
+ * Erases whoever a reservation's messages went to, and what they said (R18); that they were sent stays. What still
+ * waits has nobody to go to any more: left pending, it would be the next thing due for ever.
+ */
 export const eraseOfReservations = async (trx: Knex, reservationIds: string[]): Promise<void> => {
   await trx.raw(
-    `update messages set recipient = null, other_recipient = null, data = '{}', updated_at = rayon_clock()
+    `update messages set recipient = null, other_recipient = null, data = '{}', updated_at = rayon_clock(),
+       reason = case state when 'pending' then 'withdrawn' else reason end,
+       state = case state when 'pending' then 'failed' else state end
      where reservation_id = any(?::uuid[]) and recipient is not null`,
     [reservationIds],
   );

@@ -66,6 +66,13 @@ test('it wakes at the instant of the next thing due', async () => {
   await work.done;
 });
 
+test('what became due during the work, or failed, is done again long before the sweep', async () => {
+  const work = calls(4);
+  const dues = [-5, -1_000, -2_000];
+  await start({ work: work.work, dueIn: () => Promise.resolve(dues.shift() ?? null) });
+  await work.done;
+}, 20_000);
+
 test('a process that only serves pages wakes the one that works', async () => {
   const work = calls(2);
   const first = Promise.withResolvers<undefined>();

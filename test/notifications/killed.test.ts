@@ -1,116 +1,123 @@
-/** A worker is killed while it sends: nothing is lost, and nothing that may have gone is sent again unasked. */
-import { spawn } from 'node:child_process';
+/** A process is killed at every named moment: nothing is lost, nothing is doubled, and the next one goes on at once. */
+import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import { rm } from 'node:fs/promises';
+import { rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
-import { expect, test } from '@jest/globals';
-import { openEmbedded } from '../../server/db/embedded/embedded-database.ts';
-import type { Database } from '../../server/db/database.ts';
-import { openServer } from '../../server/db/server-database.ts';
-import { render } from '../../server/notifications/render.ts';
-import { deliverDue, settleDoubts, type SentMessage } from '../../server/outbox/index.ts';
-import { advance, now } from '../../server/time/clock.ts';
+import { createInterface } from 'node:readline';
+import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { serverUrl } from '../support/database.ts';
 import { temporaryDirectory } from '../support/fresh-database.ts';
-import { administer, withDatabase } from '../support/server-template.ts';
-import { contentOf } from './messages.ts';
-import { enqueueAsk, outbox, scripted, testDelivery } from './outbox.ts';
+import { administer, TEMPLATE, withDatabase } from '../support/server-template.ts';
+import { readPosted, type Found } from './killed-life.ts';
+import { MOMENTS, type Act } from './moments.ts';
 
-interface Place {
-  where: string;
-  open(): Promise<Database>;
-  drop(): Promise<void>;
-}
+/** How often each moment is killed; more by hand: `KILL_ROUNDS=40 npm test -- test/notifications/killed`. */
+const ROUNDS = Number(process.env['KILL_ROUNDS'] ?? 1);
+const LIFE = path.join(import.meta.dirname, 'worker-killed.ts');
+const LONG = 600_000;
 
-const quiet = (): void => undefined;
+let directory = '';
+const born: ChildProcess[] = [];
+/** The database's address, or its directory. */
+let where = '';
+let drop = (): Promise<void> => Promise.resolve();
 
-const freshPlace = async (): Promise<Place> => {
-  if (serverUrl === undefined) {
-    const where = await temporaryDirectory();
-    return {
-      where,
-      open: () => openEmbedded(where, quiet),
-      drop: () => rm(where, { recursive: true, force: true }),
-    };
+beforeAll(async () => {
+  directory = await temporaryDirectory();
+  where = path.join(directory, 'data');
+  if (serverUrl !== undefined) {
+    const url = serverUrl;
+    const name = `rayon_killed_${process.pid}_${process.hrtime.bigint().toString(36)}`;
+    await administer(url, [`create database ${name} template ${TEMPLATE}`]);
+    where = withDatabase(url, name);
+    drop = () => administer(url, [`drop database ${name} with (force)`]);
   }
-  const url = serverUrl;
-  const name = `rayon_killed_${process.pid}_${process.hrtime.bigint().toString(36)}`;
-  await administer(url, [`create database ${name}`]);
-  const where = withDatabase(url, name);
-  return {
-    where,
-    open: () => openServer(where, quiet, 2),
-    drop: () => administer(url, [`drop database ${name} with (force)`]),
-  };
-};
-
-const withPlace = async (work: (place: Place) => Promise<void>): Promise<void> => {
-  const place = await freshPlace();
-  try {
-    await work(place);
-  } finally {
-    await place.drop();
-  }
-};
-
-const whileOpen = async (place: Place, work: (database: Database) => Promise<void>): Promise<void> => {
-  const database = await place.open();
-  try {
-    await work(database);
-  } finally {
-    await database.close();
-  }
-};
-
-const killWorker = async ({ where }: Place, moment: string): Promise<void> => {
-  const file = path.join(import.meta.dirname, 'worker-killed.ts');
-  const worker = spawn(process.execPath, [file, where, moment], { stdio: ['ignore', 'pipe', 'inherit'] });
-  await once(worker.stdout, 'data');
-  worker.kill('SIGKILL');
-  await once(worker, 'exit');
-};
-
-test('killed before the call: the provider has nothing, and gets the message once', async () => {
-  await withPlace(async (place) => {
-    await whileOpen(place, async ({ knex }) => {
-      await enqueueAsk(knex);
-    });
-    await killWorker(place, 'before the call');
-    await whileOpen(place, async ({ knex }) => {
-      expect(await outbox(knex)).toMatchObject([{ state: 'sending' }]);
-      const sms = scripted('sms', []);
-      await advance(knex, 46);
-      await settleDoubts(knex, testDelivery({ sms }));
-      expect(await outbox(knex)).toMatchObject([{ state: 'pending', attempts: 0 }]);
-      await deliverDue(knex, testDelivery({ sms }));
-      expect(await outbox(knex)).toMatchObject([{ state: 'sent' }]);
-      expect(sms.sent).toHaveLength(1);
-    });
-  });
+});
+afterAll(async () => {
+  for (const life of born) life.kill('SIGKILL');
+  await drop();
+  await rm(directory, { recursive: true, force: true });
 });
 
-test.each([
-  ['and the provider had taken it: it is found and not sent again', true],
-  ['and the provider had not: it is sent again', false],
-])('killed during the call, %s', async (_what, taken) => {
-  await withPlace(async (place) => {
-    await whileOpen(place, async ({ knex }) => {
-      await enqueueAsk(knex);
-    });
-    await killWorker(place, 'during the call');
-    await whileOpen(place, async ({ knex }) => {
-      const settings = { publicUrl: 'https://rayon.example', twoWay: true };
-      const usual = { channel: 'sms', locale: 'fr', reservationId: null } as const;
-      const { text } = await render({ content: contentOf('ask'), ...usual, at: await now(knex) }, settings);
-      const list: SentMessage[] = taken ? [{ providerId: 'SM1', text, receipt: { state: 'sent' } }] : [];
-      const sms = { ...scripted('sms', []), sentTo: () => Promise.resolve(list) };
-      await advance(knex, 60);
-      await settleDoubts(knex, testDelivery({ sms }));
-      expect(await outbox(knex)).toMatchObject([{ state: taken ? 'sent' : 'pending' }]);
-      await advance(knex, 2);
-      await deliverDue(knex, testDelivery({ sms }));
-      expect(await outbox(knex)).toMatchObject([{ state: 'sent' }]);
-      expect(sms.sent).toHaveLength(taken ? 0 : 1);
-    });
+const posted = (): string => path.join(directory, 'posted.jsonl');
+
+/** Starts a life that waits for the word: what it is made of is read while the one before it still runs. */
+const bear = (followed: number, mine: number): ChildProcess => {
+  const orders = ['--no-warnings', LIFE, where, posted(), String(followed), String(mine)];
+  const life = spawn(process.execPath, orders, {
+    env: { ...process.env, TZ: 'UTC' },
+    stdio: ['pipe', 'pipe', 'inherit'],
   });
-});
+  born.push(life);
+  return life;
+};
+
+/** Lets it live until it stands at its moment, and kills it there; answers what it found of the one before. */
+const liveAndKill = async (life: ChildProcess): Promise<{ found: Found | null; said: object }> => {
+  let found: Found | null = null;
+  let said: object = { ended: true };
+  const gone = once(life, 'exit');
+  life.stdin?.write('go\n');
+  if (life.stdout)
+    for await (const line of createInterface(life.stdout)) {
+      const read = JSON.parse(line) as Found | { here: true } | { missed: string };
+      if ('state' in read) found = read;
+      else said = read;
+      if ('here' in read) life.kill('SIGKILL');
+    }
+  await gone;
+  return { found, said };
+};
+
+/** What has to be there, whatever the moment: one effect. Kinds are those of the whole reservation, in order. */
+const WHOLE: Record<Act, Partial<Found>> = {
+  send: { state: 'asking', copies: { quantity: 1, claimed: 1 }, said: ['code sent', 'ask sent'] },
+  answer: {
+    state: 'held',
+    again: 'held',
+    copies: { quantity: 1, claimed: 1 },
+    said: ['code sent', 'ask sent', 'held sent'],
+  },
+  reply: {
+    state: 'held',
+    copies: { quantity: 1, claimed: 1 },
+    said: ['code sent', 'ask sent', 'held sent', 'holdConfirmed sent'],
+  },
+  expiry: {
+    state: 'expired',
+    copies: { quantity: 1, claimed: 0 },
+    // The reminder was due too when the clock had jumped, and was not worth a word any more.
+    said: [
+      ...['code sent', 'ask sent', 'held sent', 'holdReminder failed'],
+      ...['holdExpired sent', 'shopHoldExpired sent'],
+    ],
+  },
+  request: { state: 'unverified', made: 1, copies: { quantity: 1, claimed: 0 }, said: ['code sent'] },
+};
+
+const lives = Array.from({ length: ROUNDS * MOMENTS.length }, (_, i) => i % MOMENTS.length);
+
+test(
+  `${lives.length} kills: nothing is lost, and no effect doubled`,
+  async () => {
+    await writeFile(posted(), '');
+    let next = bear(-1, 0);
+    for (const [i, mine] of [...lives, -1].entries()) {
+      const life = next;
+      const followed = lives[i - 1];
+      if (mine >= 0) next = bear(mine, lives[i + 1] ?? -1);
+      const { found, said } = await liveAndKill(life);
+      expect({ mine, said }).toEqual({ mine, said: mine >= 0 ? { here: true } : { ended: true } });
+      const before = followed === undefined ? undefined : MOMENTS[followed];
+      if (before) {
+        const { during, name } = before;
+        expect({ during, name, ...found }).toMatchObject({ during, name, ...WHOLE[during], gaps: 0 });
+      }
+    }
+    // The provider hid nothing, so nobody was texted the same thing twice.
+    const texted = readPosted(posted()).map(({ messageId }) => messageId);
+    expect(texted.length).toBeGreaterThanOrEqual(lives.length / 2);
+    expect(new Set(texted).size).toBe(texted.length);
+  },
+  LONG,
+);

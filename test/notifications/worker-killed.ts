@@ -1,20 +1,57 @@
-/** Delivers one message through a transport that never answers, and says so: to be killed then. */
-import { openServer } from '../../server/db/server-database.ts';
+/**
+ * One life of a process: it does what the killed one left, says what came of that, begins something new, and stands
+ * still at a named moment of it, to be killed there. It is told the database, the provider's file, whom it follows
+ * and its own moment by number; and begins when it reads a line.
+ */
+import { writeSync } from 'node:fs';
+import { once } from 'node:events';
+import type { Knex } from 'knex';
 import { openEmbedded } from '../../server/db/embedded/embedded-database.ts';
+import { openServer } from '../../server/db/server-database.ts';
 import { deliverDue } from '../../server/outbox/index.ts';
-import { testDelivery } from './outbox.ts';
+import { killedLife, makeTown } from './killed-life.ts';
+import { MOMENTS, type Moment } from './moments.ts';
 
-const [where = '', moment = ''] = process.argv.slice(2);
+const [where = '', posted = '', followed = '', mine = ''] = process.argv.slice(2);
 const quiet = (): void => undefined;
-const database = where.startsWith('postgres')
-  ? await openServer(where, quiet)
-  : await openEmbedded(where, quiet);
-const stay = async (): Promise<never> => {
-  process.stdout.write('here\n');
-  setInterval(quiet, 60_000);
-  return new Promise(quiet);
+const say = (what: object): void => void writeSync(1, `${JSON.stringify(what)}\n`);
+
+/** Nothing of this process moves any more: no timer, no socket, no promise. */
+const standStill = (): never => {
+  say({ here: true });
+  for (;;) Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0);
 };
-await deliverDue(
-  database.knex,
-  testDelivery({ sms: { channel: 'sms', send: stay } }, moment === 'before the call' ? { write: stay } : {}),
-);
+
+const standStillAt = (knex: Knex, { at }: Moment): void => {
+  if ('before' in at)
+    knex.on('query', ({ sql }: { sql: string }) => {
+      if (sql.includes(at.before)) standStill();
+    });
+  if ('after' in at)
+    knex.on('query-response', (_answer: unknown, { sql }: { sql: string }) => {
+      if (sql.includes(at.after)) standStill();
+    });
+};
+
+await once(process.stdin, 'data');
+const { knex, close } = where.startsWith('postgres')
+  ? await openServer(where, quiet, 3)
+  : await openEmbedded(where, quiet);
+const life = killedLife(knex, posted, standStill);
+const before = MOMENTS[Number(followed)];
+const moment = MOMENTS[Number(mine)];
+if (before) {
+  await life.recover();
+  say(await life.found(before.during, followed));
+} else await makeTown(knex);
+if (moment) {
+  const act = await life.prepare(moment.during, mine);
+  standStillAt(knex, moment);
+  life.diesInCall('call' in moment.at ? moment.at.call : null);
+  await act();
+  if ('end' in moment.at) standStill();
+  say({ missed: moment.name });
+}
+await deliverDue(knex, life.delivery);
+await close();
+process.exit();

@@ -14,8 +14,11 @@ export const HERE = { lat: 48.85, lon: 2.35 };
 /** A Tuesday, 11:00 in Paris, when all the shops have been open for an hour. */
 export const TUESDAY = '2031-01-14T10:00:00Z';
 
+/** Of every shop of the town. */
+export const TOWN_HOURS = 'Tu-Sa 10:00-19:00';
+
 export const rulesOf = (said: Partial<Rules['settings']['limits']> = {}): Rules => ({
-  hours: createHoursReader({ size: 500, defaultText: 'Tu-Sa 10:00-19:00' }),
+  hours: createHoursReader({ size: 500, defaultText: TOWN_HOURS }),
   claims: stockClaims,
   settings: {
     limits: {
@@ -52,7 +55,7 @@ export const addTown = async (
         name: `Shop ${i}`,
         lat: HERE.lat,
         lon: HERE.lon + (i + 1) / 100,
-        hours: 'Tu-Sa 10:00-19:00',
+        hours: TOWN_HOURS,
         mobile: `+336399810${String(i).padStart(2, '0')}`,
         email: `shop${i}@example.org`,
         ...said(i),
@@ -101,6 +104,15 @@ export const messages = async (db: Knex): Promise<Sent[]> => {
 
 export const kindsTo = async (db: Knex, recipient: string): Promise<string[]> =>
   (await messages(db)).filter((m) => m.recipient === recipient).map(({ kind }) => kind);
+
+/** "ask sent": what was said about a reservation and what became of it, in the order of saying. */
+export const kindsOf = async (db: Knex, reservationId: string): Promise<string[]> => {
+  const { rows } = await db.raw<{ rows: { said: string }[] }>(
+    `select kind || ' ' || state as said from messages where reservation_id = ? order by id`,
+    [reservationId],
+  );
+  return rows.map(({ said }) => said);
+};
 
 export const codeOf = async (db: Knex, id: string): Promise<string> => {
   const { rows } = await db.raw<{ rows: { data: { code: string } }[] }>(

@@ -2,10 +2,10 @@
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll } from '@jest/globals';
-import { pino } from 'pino';
 import { createApp } from '../../server/app.ts';
 import { readConfig } from '../../server/config.ts';
 import { createEventStreams, type EventStreams } from '../../server/http/event-streams.ts';
+import { createLogger } from '../../server/http/log.ts';
 import { createWorker } from '../../server/worker.ts';
 import type { testDatabase } from './database.ts';
 
@@ -39,7 +39,7 @@ export const testApp = (
   let work = (): Promise<void> => Promise.reject(new Error('the app is there from beforeAll on'));
   beforeAll(async () => {
     const config = readConfig({ DEMO: 'true', ...env });
-    const logger = pino({ level: 'info', base: null }, { write: (line: string) => void logged.push(line) });
+    const logger = createLogger(config.logLevel, { write: (line: string) => void logged.push(line) });
     const assets = { css: ['/assets/main.css'], js: ['/assets/main.js'] };
     const worker = await createWorker({ config, db: database.knex, logger });
     const served = { config, db: database.knex, readDb: database.knex, logger, assets, worker, streams };

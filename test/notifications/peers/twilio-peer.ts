@@ -17,7 +17,7 @@ export interface PeerMessage {
 
 /** What the next request to send gets: taken, refused with a status and code, or taken without a word. */
 export type Behaviour =
-  'ok' | { status: number; code?: number; taken?: boolean } | 'hang' | 'hang-but-sent' | 'reset-but-sent';
+  'ok' | { status: number; code?: number; message?: string; taken?: boolean } | 'hang' | 'hang-but-sent' | 'reset-but-sent';
 
 export interface TwilioPeer {
   url: string;
@@ -91,8 +91,8 @@ const send = async (
   if (behaviour === 'reset-but-sent') request.socket.destroy();
   else if (behaviour === 'ok') json(response, 201, message);
   else {
-    const { status, code = status } = behaviour;
-    json(response, status, { code, message: 'Refused', more_info: '', status });
+    const { status, code = status, message: why = 'Refused' } = behaviour;
+    json(response, status, { code, message: why, more_info: '', status });
   }
 };
 
