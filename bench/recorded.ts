@@ -44,8 +44,7 @@ const valueOf = (recording: Recording, value: unknown): string => {
   }
   if (value instanceof Date) return literal(value.toISOString());
   if (Array.isArray(value)) return textOf(recording, `{${value.map(String).join(',')}}`);
-  if (typeof value === 'object') return textOf(recording, JSON.stringify(value));
-  return textOf(recording, String(value as string | number | boolean | bigint));
+  return textOf(recording, typeof value === 'string' ? value : JSON.stringify(value));
 };
 
 const textOf = ({ texts, given }: Recording, text: string): string => {
