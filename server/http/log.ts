@@ -8,7 +8,10 @@ export type { Logger };
 
 /** Writes to standard output, or to `to`. */
 export const createLogger = (level: string, to: DestinationStream = pino.destination(1)): Logger =>
-  pino({ level, base: null, timestamp: pino.stdTimeFunctions.isoTime, serializers: { err: errorFields } }, to);
+  pino(
+    { level, base: null, timestamp: pino.stdTimeFunctions.isoTime, serializers: { err: errorFields } },
+    to,
+  );
 
 /** An error without what the database or a peer put into its details: they may quote a reader's data. */
 const errorFields = (error: Error & { code?: unknown }): Record<string, unknown> => ({

@@ -17,7 +17,11 @@ export interface PeerMessage {
 
 /** What the next request to send gets: taken, refused with a status and code, or taken without a word. */
 export type Behaviour =
-  'ok' | { status: number; code?: number; message?: string; taken?: boolean } | 'hang' | 'hang-but-sent' | 'reset-but-sent';
+  | 'ok'
+  | { status: number; code?: number; message?: string; taken?: boolean }
+  | 'hang'
+  | 'hang-but-sent'
+  | 'reset-but-sent';
 
 export interface TwilioPeer {
   url: string;
