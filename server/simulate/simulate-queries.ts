@@ -11,6 +11,8 @@ export const SIMULATED = 'simulated';
 /** Nobody else writes shops, titles or stock until the transaction ends. */
 export const lockAll = async (trx: Knex): Promise<void> => {
   await trx.raw('lock table shops, titles, title_sources, stock in access exclusive mode');
+  // What waited for the end of the transaction would keep the tables from being changed in between.
+  await trx.raw('set constraints shop_changed immediate');
 };
 
 export const hasRealData = async (trx: Knex): Promise<boolean> => {

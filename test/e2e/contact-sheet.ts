@@ -5,6 +5,7 @@
 import { mkdir, readFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { Browser } from 'playwright-core';
+import { reservationHref } from '../../server/views/links.ts';
 import { askShop, pressButton } from './support/asks.ts';
 import { launchChromium } from './support/chromium.ts';
 import { BOOK, mapIsThere, searchPath, STRASBOURG } from './support/finder.ts';
@@ -19,11 +20,12 @@ const PAGES: Record<string, string> = {
   book: `/livre/${BOOK.isbn}?lieu=Strasbourg`,
   shop: SHOP.path,
 };
-/** A shop's page before its answer and after, whose addresses are made anew each time. */
-const answerPages = async (origin: string): Promise<Record<string, string>> => {
+/** The inbox, the shop's page before its answer and after, and the reader's: addresses that are made anew each time. */
+const reservationPages = async (origin: string): Promise<Record<string, string>> => {
   const [question, promise] = [await askShop(origin), await askShop(origin)];
   await pressButton(origin, promise.path, 'yes');
-  return { question: question.path, promise: promise.path };
+  const held = reservationHref(promise.reservation);
+  return { question: question.path, promise: promise.path, held, inbox: '/dev/inbox' };
 };
 
 const WIDTHS = [360, 1280];
@@ -38,7 +40,7 @@ interface Shot {
 
 const shootAll = async (browser: Browser, origin: string): Promise<Shot[]> => {
   const shots: Shot[] = [];
-  const pages = { ...PAGES, ...(await answerPages(origin)) };
+  const pages = { ...PAGES, ...(await reservationPages(origin)) };
   for (const width of WIDTHS) {
     const context = await browser.newContext({
       viewport: { width, height: width < 500 ? 760 : 900 },
