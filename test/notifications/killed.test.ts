@@ -18,7 +18,7 @@ import { MOMENTS, type Act } from './moments.ts';
 const EVERY = Number(process.env['KILL_EVERY'] ?? (concurrent ? 1 : 3));
 const ROUNDS = Number(process.env['KILL_ROUNDS'] ?? 1);
 const LIFE = path.join(import.meta.dirname, 'worker-killed.ts');
-const LONG = 600_000;
+const LONG = 1_800_000;
 
 let directory = '';
 const born: ChildProcess[] = [];

@@ -60,7 +60,7 @@ export const verifyOnix = async (db: Knex, rayon: Rayon, folder: string, report:
 const listOf = (products: readonly Product[]): Buffer =>
   Buffer.from(
     ['isbn;titre;auteur;genre', ...products.map(({ isbn }) => `${isbn};Sans titre;ANONYME;Divers`)]
-      .concat('9782070408504;Le Petit Prince;SAINT-EXUPERY Antoine de;Roman')
+      .concat('9782070408504;Le Petit Prince;SAINT-EXUPERY Antoine de;Roman', '')
       .join('\n'),
   );
 
