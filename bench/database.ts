@@ -35,13 +35,17 @@ export const openKept = async (
   return fill(withDatabase(server, name), size, say, () => Promise.resolve());
 };
 
+/** How many were opened: two at once are two. */
+let passing = 0;
+
 /** Opens a new country, which is gone when it is closed. */
 export const openPassing = async (
   server: string,
   size: Size,
   say: (what: string) => void,
 ): Promise<BenchDatabase> => {
-  const name = `rayon_bench_quick_${String(process.pid)}`;
+  passing += 1;
+  const name = `rayon_bench_passing_${String(process.pid)}_${String(passing)}`;
   await administer(server, `create database ${name}`);
   const drop = async (): Promise<void> => {
     await administer(server, `drop database ${name} with (force)`);
