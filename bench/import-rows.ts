@@ -22,7 +22,7 @@ import type { Settings } from './settings.ts';
 import { RADIUS } from './sql.ts';
 
 /** The catalogue and the stock that are there already. Every line of the quick file names a known title. */
-const QUICK = { shops: 1_000, titles: 100_000, perShop: 300, lines: 100_000 };
+const QUICK = { shops: 1_000, titles: 50_000, perShop: 300, lines: 50_000 };
 const FULL = { shops: 4_000, titles: 1_000_000, perShop: 1_000, lines: 1_000_000 };
 /** Megabytes beyond the idle process (quality.md). */
 const MEMORY = 150;

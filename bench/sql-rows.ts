@@ -21,7 +21,8 @@ export const sqlRows = async (
   const program = await findPgbench();
   if (program === null) return [missingRow('SQL', 'PostgreSQL', 'pgbench is not installed')];
   const country = await readCountry(database.knex);
-  const questions = new Map<Kind, Ask[]>(KINDS.map((kind) => [kind, sample(country, kind, settings.asks)]));
+  const kinds: readonly Kind[] = settings.quick ? ['popular', 'rare'] : KINDS;
+  const questions = new Map<Kind, Ask[]>(kinds.map((kind) => [kind, sample(country, kind, settings.asks)]));
   const rows: Row[] = [];
   const arm =
     (script: Pick<Script, 'sql' | 'rows'>, asks: readonly Ask[], protocol: Protocol): Arm =>
