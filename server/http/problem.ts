@@ -54,8 +54,19 @@ export const problemOf = (error: unknown): Problem => {
   if (isBusy(error)) return new Problem(503, 'The database is busy with long work. Try again in a minute.');
   // Express and its body parser throw errors with a status of their own: a bad escape in the address, a huge body.
   const status = error instanceof Error && 'status' in error ? Number(error.status) : 500;
-  if (status >= 400 && status < 500) return new Problem(status, titleOf(status));
+  if (status >= 400 && status < 500) return new Problem(status, unreadable(error) ?? titleOf(status));
   return new Problem(500, 'Something failed here. It is in our log; trying again may help.');
+};
+
+/** What of a request could not be read: the body parser gives its errors a type, Express its own for an address. */
+const unreadable = (error: unknown): string | undefined => {
+  if (error instanceof URIError) return 'The address has an escape that stands for no character.';
+  return error instanceof Error && 'type' in error ? UNREADABLE[String(error.type)] : undefined;
+};
+
+const UNREADABLE: Record<string, string> = {
+  'entity.parse.failed': 'The body is not JSON that can be read.',
+  'entity.too.large': 'The body is larger than is taken here.',
 };
 
 /** No connection came free in time: on the embedded database an import that is being applied has the only one. */

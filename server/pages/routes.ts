@@ -40,7 +40,8 @@ export const pagesRoutes = (deps: PageDeps): Router => {
 export const pageNotFound =
   (deps: PageDeps): RequestHandler =>
   async (request, response) => {
-    if (wantsPage(request)) await send(response, notFoundPage(await contextOf(request, deps)), 404);
+    if (request.method === 'GET' && wantsPage(request))
+      await send(response, notFoundPage(await contextOf(request, deps)), 404);
     else sendProblem(response, new Problem(404, 'Nothing is at this address.'));
   };
 
@@ -155,8 +156,7 @@ export const ours =
     await send(response, refusedPage({ ...frame, address: way.href }, way), 403);
   };
 
-const wantsPage = (request: Request): boolean =>
-  request.method === 'GET' && request.accepts(['json', 'html']) === 'html';
+const wantsPage = (request: Request): boolean => request.accepts(['json', 'html']) === 'html';
 
 const queryOf = ({ originalUrl }: Request): string => {
   const at = originalUrl.indexOf('?');

@@ -250,9 +250,10 @@ describe('the page that follows it', () => {
     },
   );
 
-  test('a GET of a verb changes nothing', async () => {
+  test('a GET of a verb changes nothing, and leads to the reservation', async () => {
     const path = await held();
-    expect((await get(`${path}/cancel`)).status).toBe(404);
+    const verb = await get(`${path}/cancel`);
+    expect([verb.status, verb.headers.get('location')]).toEqual([303, path]);
     expect(text(await get(path))).toContain('Gardé jusqu’à');
   });
 

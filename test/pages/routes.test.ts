@@ -24,6 +24,7 @@ beforeAll(async () => {
     response.on('finish', () => (logged = response.err));
     next();
   });
+  app.post('/form', () => Promise.reject(new Error('the database is away')));
   app.use(pagesRoutes(data), pageNotFound(data), pageFailed(data));
   app.use(((error: unknown, _request, response, next) => {
     if (response.headersSent) next(error);
@@ -106,6 +107,15 @@ describe('the pages over HTTP', () => {
     } finally {
       broken = null;
     }
+  });
+
+  test('a form that failed is answered with a page, a program’s post with the next handler’s', async () => {
+    const sent = (accept: string): Promise<Response> =>
+      fetch(`${origin}/form`, { method: 'POST', headers: { accept } });
+    const page = await sent(PAGE.accept);
+    expect(page.status).toBe(500);
+    expect(page.headers.get('content-type')).toBe('text/html; charset=utf-8');
+    expect(await (await sent('*/*')).json()).toEqual({ from: 'the next handler' });
   });
 
   test('where the database is busy with an import, the page and the answer say to come back', async () => {

@@ -116,8 +116,14 @@ describe('bad input is a 400 that names the field', () => {
         headers: { 'Content-Type': 'application/json' },
         body,
       });
-    expect((await raw('{')).status).toBe(400);
-    expect((await raw(JSON.stringify({ isbn: 'x'.repeat(20_000) }))).status).toBe(413);
+    expect((await raw('{')).body).toMatchObject({
+      status: 400,
+      detail: 'The body is not JSON that can be read.',
+    });
+    expect((await raw(JSON.stringify({ isbn: 'x'.repeat(20_000) }))).body).toMatchObject({
+      status: 413,
+      detail: 'The body is larger than is taken here.',
+    });
     expect((await app.get('/api/v1/reservations/1')).status).toBe(400);
     for (const act of ['', '/events'])
       expect((await app.get(`/api/v1/reservations/${randomUUID()}${act}`)).status).toBe(404);
