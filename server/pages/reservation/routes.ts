@@ -30,10 +30,6 @@ export const reservationPagesRoutes = (pages: PageDeps, uses: ReservationDeps): 
   router.post('/reserver', unseen('same-origin'), ofReserving(pages), form, takeForm(parts));
   router.get('/reservation/:id.ics', unseen('no-referrer'), calendar(parts));
   router.get('/reservation/:id', unseen('no-referrer'), follow(parts));
-  // The address of a form that was sent, opened again: by "try again", or from the browser's history.
-  router.get('/reservation/:id/:verb', unseen('no-referrer'), ({ params: { id } }, response) => {
-    response.redirect(303, reservationHref(String(id)));
-  });
   const verbs: Record<Verb, (id: string, body: Record<string, unknown>) => Promise<ReservationView>> = {
     verify: (id, { code }) => uses.verify(id, typeof code === 'string' ? code.replaceAll(/\D/g, '') : ''),
     resend: uses.resend,
@@ -41,14 +37,14 @@ export const reservationPagesRoutes = (pages: PageDeps, uses: ReservationDeps): 
     accept: uses.accept,
     collected: uses.collected,
   };
-  for (const [verb, act] of Object.entries(verbs) as [Verb, (typeof verbs)[Verb]][])
-    router.post(
-      `/reservation/:id/${verb}`,
-      unseen('no-referrer'),
-      ofReservation(pages),
-      form,
-      doVerb(parts, verb, act),
-    );
+  for (const [verb, act] of Object.entries(verbs) as [Verb, (typeof verbs)[Verb]][]) {
+    const path = `/reservation/:id/${verb}`;
+    router.post(path, unseen('no-referrer'), ofReservation(pages), form, doVerb(parts, verb, act));
+    // The address of a form that was sent, opened again: by "try again", or from the browser's history.
+    router.get(path, unseen('no-referrer'), ({ params: { id } }, response) => {
+      response.redirect(303, reservationHref(String(id)));
+    });
+  }
   return router;
 };
 
