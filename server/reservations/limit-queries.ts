@@ -7,6 +7,11 @@ export const lockContact = async (trx: Knex, contact: string): Promise<void> => 
   await trx.raw(`select pg_advisory_xact_lock(hashtextextended('contact ' || ?::text, 0))`, [contact]);
 };
 
+/** One SMS to a reader who asks is written at a time. */
+export const lockCeiling = async (trx: Knex): Promise<void> => {
+  await trx.raw(`select pg_advisory_xact_lock(hashtextextended('SMS ceiling', 0))`);
+};
+
 export interface OpenRequests {
   requests: number;
   copies: number;

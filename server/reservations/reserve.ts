@@ -12,7 +12,7 @@ import { zoneOf } from '../time/zone.ts';
 import { readCase } from './case-queries.ts';
 import { readContact, type Contact, type ContactSaid } from './contact.ts';
 import type { ReservationView } from './contract.ts';
-import { askedEnough } from './limit-queries.ts';
+import { askedEnough, lockCeiling } from './limit-queries.ts';
 import { hourlyLimit, network } from './limits.ts';
 import { isStopped } from './opt-out-queries.ts';
 import {
@@ -166,6 +166,11 @@ interface Request {
 
 const takeDown = async (trx: Knex, rules: Rules, request: Request): Promise<ReservationView> => {
   const { asked, contact, key } = request;
+  // The code is an SMS itself: one is counted at a time, so that none slips past the ceiling.
+  if (contact.channel === 'sms') {
+    await lockCeiling(trx);
+    await checkCeiling(trx, rules);
+  }
   const now = await readClock(trx);
   const id = randomUUID();
   const code = newCode();
