@@ -1,13 +1,14 @@
 /** The whole app over a test's database, listening on a free port. */
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { afterAll, beforeAll } from '@jest/globals';
+import { afterAll, beforeAll, expect } from '@jest/globals';
 import { createApp } from '../../server/app.ts';
 import { readConfig } from '../../server/config.ts';
 import { createEventStreams, type EventStreams } from '../../server/http/event-streams.ts';
 import { createLogger } from '../../server/http/log.ts';
 import { createWorker } from '../../server/worker.ts';
-import type { testDatabase } from './database.ts';
+import type { TestDatabase } from './database.ts';
+import { secretsIn } from './secrets.ts';
 
 export interface Answer {
   status: number;
@@ -28,17 +29,14 @@ export interface TestApp {
   readonly logged: string[];
 }
 
-/** Registers the hooks; `env` are settings beside the usual ones of a test. */
-export const testApp = (
-  database: ReturnType<typeof testDatabase>,
-  env: Record<string, string> = {},
-): TestApp => {
+/** Registers the hooks, of which the last reads the log; `env` are settings beside the usual ones of a test. */
+export const testApp = (database: TestDatabase, env: Record<string, string> = {}): TestApp => {
   const logged: string[] = [];
   const streams = createEventStreams();
   let server: Server | undefined;
   let work = (): Promise<void> => Promise.reject(new Error('the app is there from beforeAll on'));
   beforeAll(async () => {
-    const config = readConfig({ DEMO: 'true', ...env });
+    const config = readConfig({ DEMO: 'true', LOG_LEVEL: 'trace', ...env });
     const logger = createLogger(config.logLevel, { write: (line: string) => void logged.push(line) });
     const assets = { css: ['/assets/main.css'], js: ['/assets/main.js'] };
     const worker = await createWorker({ config, db: database.knex, logger });
@@ -52,6 +50,8 @@ export const testApp = (
   afterAll(async () => {
     server?.closeAllConnections();
     await new Promise((resolve) => server?.close(resolve));
+    // R17, R18: whatever a test is about, its log says nothing of anybody.
+    expect(secretsIn(logged.join(''), database.secrets)).toEqual([]);
   });
   const url = (path: string): string => `http://127.0.0.1:${(server?.address() as AddressInfo).port}${path}`;
   return {

@@ -3,6 +3,7 @@ import { afterAll, beforeAll } from '@jest/globals';
 import type { Knex } from 'knex';
 import type { Wire } from '../../server/db/embedded/wire-stream.ts';
 import { openKnex } from '../../server/db/open-knex.ts';
+import { addSecrets } from './secrets.ts';
 import { administer, TEMPLATE, withDatabase } from './server-template.ts';
 
 declare global {
@@ -13,14 +14,25 @@ export const serverUrl = process.env['TEST_DATABASE_URL'];
 /** Whether several connections are really at work at once. */
 export const concurrent = serverUrl !== undefined;
 
+export interface TestDatabase {
+  readonly knex: Knex;
+  empty(): Promise<void>;
+  /** Of all that was in it until it was last emptied, or closed: what is nobody else's business (see secrets.ts). */
+  readonly secrets: ReadonlySet<string>;
+}
+
 /** Registers the hooks; `knex` is there from `beforeAll` on. */
-export const testDatabase = (): { readonly knex: Knex; empty(): Promise<void> } => {
+export const testDatabase = (): TestDatabase => {
   let knex: Knex | undefined;
+  const known = new Set<string>();
   let close = async (): Promise<void> => {};
   beforeAll(async () => {
     ({ knex, close } = serverUrl === undefined ? await embedded() : await onServer(serverUrl));
   });
-  afterAll(() => close());
+  afterAll(async () => {
+    if (knex) await addSecrets(knex, known);
+    await close();
+  });
   const open = (): Knex => {
     if (!knex) throw new Error('the database is there from beforeAll on');
     return knex;
@@ -29,7 +41,11 @@ export const testDatabase = (): { readonly knex: Knex; empty(): Promise<void> } 
     get knex() {
       return open();
     },
-    empty: () => empty(open()),
+    empty: async () => {
+      await addSecrets(open(), known);
+      await empty(open());
+    },
+    secrets: known,
   };
 };
 

@@ -8,6 +8,7 @@ import os from 'node:os';
 import path from 'node:path';
 import { createInterface } from 'node:readline';
 import type { Readable } from 'node:stream';
+import { secretsIn } from '../../support/secrets.ts';
 
 const ROOT = path.join(import.meta.dirname, '../../..');
 /** Milliseconds that a first start may take on a machine with much else to do. */
@@ -16,13 +17,16 @@ const PATIENCE = 240_000;
 const STOPS_WITHIN = 5_000;
 const SAID_LAST = 20;
 
-/** A child that is only listened to on its standard error. */
-type Child = ChildProcessByStdio<null, null, Readable>;
+/** A child that logs on its standard output and speaks to whoever started it on its standard error. */
+type Child = ChildProcessByStdio<null, Readable, Readable>;
 
 export interface RayonProcess {
   /** Where it listens, without a final slash. */
   origin: string;
-  /** Sends SIGTERM; rejects when the process does not end by itself, in time and with code 0. */
+  /**
+   * Sends SIGTERM; rejects when the process does not end by itself, in time and with code 0, and when what it logged
+   * holds anybody's number, address or reservation.
+   */
   stop(): Promise<void>;
 }
 
@@ -31,16 +35,21 @@ export const startRayon = async (): Promise<RayonProcess> => {
   const folder = await mkdtemp(path.join(os.tmpdir(), 'rayon-e2e-'));
   const port = await freePort();
   const { PATH, HOME } = process.env;
-  const settings = { DEMO: 'true', PORT: String(port), DATA_DIR: folder, LOG_LEVEL: 'error' };
+  const settings = { DEMO: 'true', PORT: String(port), DATA_DIR: folder, LOG_LEVEL: 'trace' };
   const child = spawn(process.execPath, ['server/main.ts'], {
     cwd: ROOT,
     // Nothing of the shell's own: a DATABASE_URL there would be somebody's data.
     env: { PATH, HOME, ...settings },
-    stdio: ['ignore', 'inherit', 'pipe'],
+    stdio: ['ignore', 'pipe', 'pipe'],
   });
   // A test run that dies leaves no server behind.
   process.once('exit', () => child.kill('SIGKILL'));
   const origin = `http://localhost:${port}`;
+  const logged: string[] = [];
+  createInterface(child.stdout).on('line', (line) => {
+    logged.push(line);
+    if (/"level":[56]0/.test(line)) process.stdout.write(`${line}\n`);
+  });
   await listening(child);
   const ready = await fetch(`${origin}/readyz`);
   if (!ready.ok) throw new Error(`/readyz answered ${ready.status}`);
@@ -49,6 +58,10 @@ export const startRayon = async (): Promise<RayonProcess> => {
     stop: async () => {
       await stop(child);
       await rm(folder, { recursive: true, force: true });
+      // R17, R18: whatever was done in the browser, the log says nothing of anybody.
+      const found = secretsIn(logged.join('\n'));
+      if (logged.length === 0 || found.length > 0)
+        throw new Error(`logged: ${found.join(', ') || 'nothing'}`);
     },
   };
 };
