@@ -9,14 +9,14 @@ import { finished } from 'node:stream/promises';
 import { promisify } from 'node:util';
 import { parseStock } from '../server/import/csv/stock.ts';
 import { openPassing, type BenchDatabase } from './database.ts';
-import { load } from './http.ts';
+import { pace } from './http.ts';
 import { writeFileOf } from './import-files.ts';
 import { importInProcess } from './import-process.ts';
 import type { Imported } from './importing.ts';
 import { startServing } from './measured-process.ts';
 import { newShop } from './new-shop.ts';
 import { disturbedRow, memoryRow, missingRow, rateRow, type Row } from './report.ts';
-import { inTurn, median, type Measured } from './rounds.ts';
+import { inTurn, type Measured } from './rounds.ts';
 import { ABOUT, readCountry, sample } from './sample.ts';
 import type { Settings } from './settings.ts';
 import { RADIUS } from './sql.ts';
@@ -131,12 +131,16 @@ const disturbanceRows = async (bench: Bench): Promise<Row[]> => {
   const { database, file, lines, settings, say } = bench;
   const asks = sample(await readCountry(database.knex), 'popular', settings.asks);
   const serving = await startServing({ databaseUrl: database.url, redisUrl: null, asks });
-  const search = (): Promise<Measured> =>
-    load(serving.app, { asks, radius: RADIUS, seconds: settings.seconds, perSecond: SEARCHES });
+  const search = (isOver: () => boolean): Promise<Measured> =>
+    pace(serving.app, { asks, radius: RADIUS, seconds: 1, perSecond: SEARCHES }, isOver);
+  const forSeconds = (seconds: number): (() => boolean) => {
+    const end = performance.now() + seconds * 1_000;
+    return () => performance.now() >= end;
+  };
   try {
     say('Searches during a stock import');
-    await search();
-    const alone = median([await search(), await search(), await search()]);
+    await search(forSeconds(2));
+    const alone = await search(forSeconds(settings.seconds * 3));
     const shopId = await newShop(database.knex);
     const orders = { databaseUrl: database.url, kind: 'stock', file, shopId } as const;
     const what = `${String(SEARCHES)} searches a second, ${ABOUT.popular}, during an import of ${lines.toLocaleString('en')} lines`;
@@ -151,15 +155,17 @@ const disturbanceRows = async (bench: Bench): Promise<Row[]> => {
   }
 };
 
-/** Measures again and again until `work` is done, and answers the median. */
-const during = async (work: Promise<unknown>, measure: () => Promise<Measured>): Promise<Measured> => {
+/** Measures until `work` is done. */
+const during = async (
+  work: Promise<unknown>,
+  measure: (isOver: () => boolean) => Promise<Measured>,
+): Promise<Measured> => {
   const state = { running: true };
   const ended = work.finally(() => {
     state.running = false;
   });
   ended.catch(() => undefined);
-  const all: Measured[] = [];
-  while (state.running) all.push(await measure());
+  const measured = await measure(() => !state.running);
   await ended;
-  return median(all);
+  return measured;
 };

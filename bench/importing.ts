@@ -1,5 +1,6 @@
 /** The process that imports and is measured: told what by its parent, it says when it idles, then what it took. */
 import { createReadStream } from 'node:fs';
+import { stepAside } from '../server/command/index.ts';
 import { openServer } from '../server/db/server-database.ts';
 import { importShops, importStock, importTitles, type Counts, type Watch } from '../server/import/index.ts';
 import { now } from '../server/time/clock.ts';
@@ -48,6 +49,7 @@ const measure = async (work: () => Promise<Counts>): Promise<Imported> => {
 };
 
 const serve = async (orders: ImportOrders): Promise<void> => {
+  stepAside();
   const { work, close } = await prepare(orders);
   const told = new Promise((resolve) => process.once('message', resolve));
   process.send?.('ready');

@@ -9,6 +9,7 @@ import {
   runCommand,
   say,
   socketPath,
+  stepAside,
   type CommandIo,
 } from './command/index.ts';
 import { readConfig, type Config } from './config.ts';
@@ -46,6 +47,7 @@ const handedOver = async (argv: readonly string[], io: CommandIo, config: Config
 };
 
 const runHere = async (argv: readonly string[], io: CommandIo, config: Config): Promise<number> => {
+  if (mayBeHandedOver(argv, table)) stepAside();
   let database: Database | null = null;
   const tools = {
     database: async () => {
