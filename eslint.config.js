@@ -20,12 +20,17 @@ const MAY_IMPORT = {
   // Knows nothing of who asks or answers: reservations write into it, notifications send what is there.
   outbox: ['db'],
   reservations: ['text', 'db', 'http', 'time', 'shops', 'catalogue', 'stock', 'outbox'],
+  // Who is at the counter or at the desk.
+  access: ['db', 'http', 'shops', 'outbox', 'reservations'],
   notifications: ['text', 'db', 'http', 'time', 'views', 'outbox'],
   dev: ['db', 'http', 'time', 'views', 'pages', 'outbox', 'notifications'],
   jobs: ['db', 'time'],
   search: ['text', 'db', 'http', 'time', 'shops', 'catalogue', 'stock'],
   import: ['text', 'france', 'db', 'time', 'sources', 'shops', 'catalogue', 'stock', 'places'],
-  pages: ['text', 'http', 'views', 'catalogue', 'places', 'shops', 'reservations/contract.ts'],
+  pages: [
+    ...['text', 'http', 'views', 'catalogue', 'places', 'shops'],
+    ...['reservations/contract.ts', 'access/contract.ts'],
+  ],
   demo: ['db', 'time', 'shops', 'catalogue', 'stock', 'import'],
   simulate: ['text', 'db', 'time', 'shops', 'catalogue', 'stock', 'places'],
   command: [
