@@ -7,6 +7,17 @@ import { API_ROOT, apiDocument } from './api.ts';
 import { catalogueRoutes } from './catalogue/routes.ts';
 import { findBook, findTitle, findTitles, mostCarried, suggest } from './catalogue/index.ts';
 import type { Config } from './config.ts';
+import {
+  decidePair,
+  readAudit,
+  readMessages,
+  sendAgain,
+  showChanges,
+  showNumbers,
+  showPairs,
+  showShops,
+  undoChange,
+} from './desk/index.ts';
 import { devRoutes } from './dev/routes.ts';
 import { apiDocs } from './http/api-docs.ts';
 import type { Assets } from './http/assets.ts';
@@ -20,6 +31,8 @@ import { securityHeaders } from './http/security-headers.ts';
 import { webhookRoutes } from './notifications/routes.ts';
 import type { AnswerDeps } from './pages/answer/data.ts';
 import { answerPagesRoutes } from './pages/answer/routes.ts';
+import type { DeskDeps } from './pages/desk/data.ts';
+import { deskRoutes } from './pages/desk/routes.ts';
 import type { PageDeps } from './pages/page-data.ts';
 import type { ReservationDeps } from './pages/reservation/data.ts';
 import { reservationPagesRoutes } from './pages/reservation/routes.ts';
