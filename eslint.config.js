@@ -27,9 +27,11 @@ const MAY_IMPORT = {
   jobs: ['db', 'time'],
   search: ['text', 'db', 'http', 'time', 'shops', 'catalogue', 'stock'],
   import: ['text', 'france', 'db', 'time', 'sources', 'shops', 'catalogue', 'stock', 'places'],
+  // The operator's: looks at everything, decides through the doors of the others, and writes down who did.
+  desk: ['db', 'http', 'time', 'sources', 'outbox'],
   pages: [
     ...['text', 'http', 'views', 'catalogue', 'places', 'shops'],
-    ...['reservations/contract.ts', 'access/contract.ts'],
+    ...['reservations/contract.ts', 'access/contract.ts', 'desk/contract.ts'],
   ],
   demo: ['db', 'time', 'shops', 'catalogue', 'stock', 'import'],
   simulate: ['text', 'db', 'time', 'shops', 'catalogue', 'stock', 'places'],

@@ -8,6 +8,17 @@ import { API_ROOT, apiDocument } from './api.ts';
 import { catalogueRoutes } from './catalogue/routes.ts';
 import { findBook, findTitle, findTitles, mostCarried, suggest } from './catalogue/index.ts';
 import type { Config } from './config.ts';
+import {
+  decidePair,
+  readAudit,
+  readMessages,
+  sendAgain,
+  showChanges,
+  showNumbers,
+  showPairs,
+  showShops,
+  undoChange,
+} from './desk/index.ts';
 import { devRoutes } from './dev/routes.ts';
 import { apiDocs } from './http/api-docs.ts';
 import type { Assets } from './http/assets.ts';
@@ -22,7 +33,9 @@ import { webhookRoutes } from './notifications/routes.ts';
 import type { AnswerDeps } from './pages/answer/data.ts';
 import { answerPagesRoutes } from './pages/answer/routes.ts';
 import type { EntryDeps } from './pages/entry/data.ts';
-import { entryRoutes } from './pages/entry/routes.ts';
+import { entryRoutes, requireOperator } from './pages/entry/routes.ts';
+import type { DeskDeps } from './pages/desk/data.ts';
+import { deskRoutes } from './pages/desk/routes.ts';
 import type { PageDeps } from './pages/page-data.ts';
 import type { ReservationDeps } from './pages/reservation/data.ts';
 import { reservationPagesRoutes } from './pages/reservation/routes.ts';
@@ -105,7 +118,9 @@ export const createApp = (parts: AppParts): Express => {
   app.use(pagesRoutes(pages));
   app.use(reservationPagesRoutes(pages, reservationDeps(db, worker.rules)));
   app.use(answerPagesRoutes(pages, answerDeps(db, worker.rules)));
-  app.use(entryRoutes(pages, entryDeps(db, config)));
+  const entry = entryDeps(db, config);
+  app.use(entryRoutes(pages, entry));
+  app.use(deskRoutes(pages, deskDeps(db, config), requireOperator(pages, entry)));
   app.use(pageNotFound(pages));
   app.use(pageFailed(pages));
   app.use(failures(logger));
@@ -137,6 +152,18 @@ const entryDeps = (db: Knex, config: Config): EntryDeps => ({
   visitorOf: (session) => visitorOf(db, config, session),
   signOut: (session) => signOut(db, session),
   signOutEverywhere: (session) => signOutEverywhere(db, session),
+});
+
+const deskDeps = (db: Knex, config: Config): DeskDeps => ({
+  numbers: () => showNumbers(db, config.limits.smsPerDay),
+  messages: (said) => readMessages(db, said),
+  sendAgain: (by, id) => sendAgain(db, by, id),
+  pairs: (limit) => showPairs(db, limit),
+  decidePair: (by, said) => decidePair(db, by, said),
+  changes: (limit) => showChanges(db, limit),
+  undoChange: (by, id) => undoChange(db, by, id),
+  shops: (limit) => showShops(db, limit),
+  audit: (before, limit) => readAudit(db, before, limit),
 });
 
 /** Whatever a request changed may have put messages into the outbox: they go out at once, not at the next sweep. */

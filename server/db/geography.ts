@@ -28,6 +28,9 @@ export const metresTo = (column: string): string => metresBetween(column, POINT)
 /** SQL of "at most so many metres away"; bind `lonLat(point)` and the metres. */
 export const within = (column: string): string => `ST_DWithin(${column}, ${POINT}, ?, false)`;
 
-/** SQL of a column's latitude and longitude, named `lat` and `lon`. */
-export const latLonOf = (column: string): string =>
-  `ST_Y(${column}::geometry) as lat, ST_X(${column}::geometry) as lon`;
+/** SQL of a column's latitude, and of its longitude, in degrees. */
+export const latOf = (column: string): string => `ST_Y(${column}::geometry)`;
+export const lonOf = (column: string): string => `ST_X(${column}::geometry)`;
+
+/** SQL of both, named `lat` and `lon`. */
+export const latLonOf = (column: string): string => `${latOf(column)} as lat, ${lonOf(column)} as lon`;

@@ -19,6 +19,8 @@ export type {
 export {
   arrivedOf,
   eraseOfReservations as eraseMessages,
+  MAY_BE_SENT_AGAIN,
+  sendAgain,
   smsWithinADay,
   withdrawOfAsk,
   withdrawOfReader,

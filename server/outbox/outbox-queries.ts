@@ -47,6 +47,25 @@ export const withdrawOfReader = async (trx: Knex, reservationId: string): Promis
   );
 };
 
+/** SQL of whether a message is one that `sendAgain` would let go. */
+export const MAY_BE_SENT_AGAIN = `(messages.state = 'failed' and kind not in ('ask', 'askReminder')
+  and recipient is not null and messages.reason is distinct from 'withdrawn'
+  and (expires_at is null or expires_at > rayon_clock()))`;
+
+/**
+ * Lets a message that failed go out anew, as often as a new one would be tried. Answers false where there is none, or
+ * nobody whom it would still reach in time. A question to a shop does not: others were asked when it failed.
+ */
+export const sendAgain = async (trx: Knex, id: number): Promise<boolean> => {
+  const { rowCount } = await trx.raw<{ rowCount: number }>(
+    `update messages set state = 'pending', attempts = 0, provider_id = null, provider_code = null, reason = null,
+       deliver_after = rayon_clock(), updated_at = rayon_clock()
+     where id = ? and ${MAY_BE_SENT_AGAIN}`,
+    [id],
+  );
+  return rowCount > 0;
+};
+
 /**
  * Of these asks, those whose question has arrived, as far as anybody can know: an SMS that its receipt calls
  * delivered, an e-mail that was taken.

@@ -1,5 +1,6 @@
 /** SQL of what people decide: which rows are one shop, which are not, and the record from which they choose. */
 import type { Knex } from 'knex';
+import { latOf, lonOf } from '../db/geography.ts';
 import type { PairPart } from './pair-queries.ts';
 import type { ShopEvent } from './shop-state-queries.ts';
 
@@ -100,6 +101,9 @@ export interface Side {
   city: string | null;
   /** The source row that resembles the other's: "osm/node/1". */
   row: string;
+  /** Where that row says it is, in degrees. */
+  lat: number;
+  lon: number;
 }
 
 export interface Duplicate {
@@ -115,7 +119,8 @@ const SIDE = (
   row: string,
   shop: string,
 ): string => `jsonb_build_object('slug', coalesce(${shop}.slug, ''), 'name',
-  ${row}.name, 'address', ${row}.address, 'city', ${row}.city, 'row', ${row}.source || '/' || ${row}.source_key)`;
+  ${row}.name, 'address', ${row}.address, 'city', ${row}.city, 'row', ${row}.source || '/' || ${row}.source_key,
+  'lat', ${latOf(`${row}.location`)}, 'lon', ${lonOf(`${row}.location`)})`;
 
 /**
  * Pairs of shops that may be one and that nobody has decided, best first: of each the pair of rows that resemble

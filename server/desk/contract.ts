@@ -1,0 +1,109 @@
+/** What the operator's desk shows. Instants are RFC 3339; a reader's contact is in none of it (R17). */
+
+/** What was done within a time. */
+export interface Counts {
+  /** Requests whose contact was proved. */
+  requests: number;
+  held: number;
+  collected: number;
+  /** Ended with nobody having it. */
+  without: number;
+  /** Questions to shops, and how they ended. */
+  asks: number;
+  yes: number;
+  no: number;
+  /** Delivered, and no answer within 60 open minutes (R12). */
+  silent: number;
+  /** Half of the yeses took no longer; null without any. */
+  minutesToYes: number | null;
+}
+
+export interface DeskNumbers {
+  day: Counts;
+  month: Counts;
+  sms: { sent: number; ceiling: number };
+  /** What a person should look at. */
+  open: { messages: number; pairs: number; silent: number; unreachable: number };
+}
+
+export type MessageState = 'pending' | 'sending' | 'sent' | 'delivered' | 'ambiguous' | 'failed';
+
+export interface DeskMessage {
+  id: number;
+  kind: string;
+  channel: 'sms' | 'email';
+  state: MessageState;
+  /** The shop it is for; null: a reader. */
+  shop: { slug: string; name: string } | null;
+  at: string;
+  attempts: number;
+  /** The provider's code, and what it means. */
+  code: string | null;
+  reason: string | null;
+  /** Whether sending it again would reach somebody in time. */
+  mayBeSentAgain: boolean;
+}
+
+/** `open`: failed, in doubt, or waiting for longer than ten minutes. */
+export const MESSAGE_LISTS = ['open', 'all'] as const;
+export type MessageList = (typeof MESSAGE_LISTS)[number];
+
+export interface DeskPair {
+  /** 0 to 1. */
+  score: number;
+  /** One of both was removed on request: the other is held back until somebody decides. */
+  removed: boolean;
+  one: PairSide;
+  other: PairSide;
+  reasons: string[];
+}
+
+export interface PairSide {
+  /** How a decision names it: the shop's slug, or its row where no shop stands for it. */
+  key: string;
+  slug: string | null;
+  name: string;
+  address: string | null;
+  city: string | null;
+  /** The source row that resembles the other's: "osm/node/1". */
+  row: string;
+  lat: number;
+  lon: number;
+}
+
+/** What became of shops; some of it can be taken back. */
+export interface DeskChange {
+  id: number;
+  at: string;
+  event: string;
+  slug: string;
+  otherSlug: string | null;
+  reason: string | null;
+}
+
+export interface DeskShop {
+  slug: string;
+  name: string;
+  city: string | null;
+  /** Since when: its last question without an answer, its last message that did not arrive. */
+  since: string;
+  /** Why its messages do not arrive. */
+  reason: string | null;
+}
+
+export interface DeskShops {
+  /** Three times running (R12). */
+  silent: DeskShop[];
+  unreachable: DeskShop[];
+  /** Independent or unknown shops that nobody can write to. */
+  withoutContact: number;
+}
+
+export interface AuditLine {
+  id: number;
+  at: string;
+  by: string;
+  action: string;
+  subject: string;
+  reason: string | null;
+}

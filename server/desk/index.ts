@@ -1,0 +1,6 @@
+/** The operator's desk: its door. */
+export { readAudit } from './audit-queries.ts';
+export { audited } from './audit.ts';
+export { decidePair, sendAgain, undoChange, type Verdict } from './decide.ts';
+export { readMessages } from './message-queries.ts';
+export { showChanges, showNumbers, showPairs, showShops } from './show.ts';
