@@ -25,7 +25,18 @@ const MAY_IMPORT = {
   jobs: ['db', 'time'],
   search: ['text', 'db', 'http', 'time', 'shops', 'catalogue', 'stock'],
   import: ['text', 'france', 'db', 'time', 'sources', 'shops', 'catalogue', 'stock', 'places'],
-  pages: ['text', 'http', 'views', 'catalogue', 'places', 'shops', 'reservations/contract.ts'],
+  // How a shop's stock comes in: keys, files at the counter, feeds that are fetched.
+  tills: ['text', 'db', 'http', 'time', 'stock', 'import'],
+  pages: [
+    'text',
+    'http',
+    'views',
+    'catalogue',
+    'places',
+    'shops',
+    'reservations/contract.ts',
+    'tills/contract.ts',
+  ],
   demo: ['db', 'time', 'shops', 'catalogue', 'stock', 'import'],
   simulate: ['text', 'db', 'time', 'shops', 'catalogue', 'stock', 'places'],
   command: [

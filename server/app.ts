@@ -21,6 +21,8 @@ import { webhookRoutes } from './notifications/routes.ts';
 import type { AnswerDeps } from './pages/answer/data.ts';
 import { answerPagesRoutes } from './pages/answer/routes.ts';
 import type { PageDeps } from './pages/page-data.ts';
+import { type CounterDoor, counterStockRoutes } from './pages/counter/stock/routes.ts';
+import type { StockDeps } from './pages/counter/stock/data.ts';
 import type { ReservationDeps } from './pages/reservation/data.ts';
 import { reservationPagesRoutes } from './pages/reservation/routes.ts';
 import { frameOf, pageFailed, pageNotFound, pagesRoutes } from './pages/routes.ts';
@@ -45,14 +47,35 @@ import { findNearby, isbnsOfShop, presentShop } from './search/index.ts';
 import { searchRoutes } from './search/routes.ts';
 import { findShopNow } from './shops/index.ts';
 import { listingsOf } from './sources/index.ts';
+import {
+  deleteFeed,
+  feedOf,
+  findReport,
+  hurryFeed,
+  keepFeed,
+  lastReports,
+  layoutOf,
+  listKeys,
+  makeKey,
+  MOST_KEYS,
+  orWhyNot,
+  refusedCsv,
+  revoke,
+  rotateKey,
+  whyNotKept,
+  type Uploads,
+} from './tills/index.ts';
+import { tillsRoutes, type TillParts } from './tills/routes.ts';
 import { now } from './time/clock.ts';
 import { createHoursReader, type HoursReader } from './time/hours-reader.ts';
+import { toRfc3339 } from './time/zone.ts';
 import type { Worker } from './worker.ts';
 
 const CLIENT = path.join(import.meta.dirname, '../dist/client');
 /** How many different opening hours are kept worked out, about 30 kB each. */
 const HOURS_KEPT = 3_000;
 const TITLES_OF_SHOP = 12;
+const REPORTS_SHOWN = 10;
 
 export interface AppParts {
   config: Config;
@@ -94,7 +117,8 @@ export const createApp = (parts: AppParts): Express => {
     '/assets',
     express.static(path.join(CLIENT, 'assets'), { immutable: true, maxAge: '1y', index: false }),
   );
-  app.use(API_ROOT, api({ db, readDb, hours, geocoder, rules: worker.rules, logger, streams }));
+  const limits = { bytes: config.stockFileBytes };
+  app.use(API_ROOT, api({ db, readDb, hours, geocoder, rules: worker.rules, logger, streams, limits }));
   app.use('/api/docs', apiDocs());
   app.use(webhookRoutes({ ...worker.notifier, db, wake }));
   if (config.devPages)
@@ -126,6 +150,29 @@ const answerDeps = (db: Knex, rules: Rules): AnswerDeps => ({
   stop: (token) => stopByToken(db, token),
 });
 
+const stockDeps = (db: Knex, uploads: Uploads, limits: { bytes: number }): StockDeps => ({
+  overview: async (shopId) => ({
+    reports: await lastReports(db, shopId, REPORTS_SHOWN),
+    keys: await listKeys(db, shopId),
+    feed: await feedOf(db, shopId),
+  }),
+  keep: (shopId, name, file) => orWhyNot(() => uploads.keep(shopId, name, file)),
+  find: uploads.find,
+  guess: (upload) => orWhyNot(() => uploads.guess(upload)),
+  layoutOf,
+  begin: (upload, said, mayShrink) => orWhyNot(() => uploads.begin(upload, said, mayShrink)),
+  report: (shopId, id) => findReport(db, shopId, id),
+  refusedCsv,
+  makeKey: (shopId, said) => makeKey(db, shopId, said),
+  rotateKey: (shopId, keyId) => rotateKey(db, shopId, keyId),
+  revokeKey: (shopId, keyId) => revoke(db, shopId, keyId),
+  keepFeed: (feed) => whyNotKept(() => keepFeed(db, feed)),
+  hurryFeed: (shopId, mayShrink) => hurryFeed(db, shopId, mayShrink),
+  dropFeed: (shopId) => deleteFeed(db, shopId),
+  inZone: toRfc3339,
+  limits: { megabytes: Math.floor(limits.bytes / 1_000_000), keys: MOST_KEYS },
+});
+
 /** Whatever a request changed may have put messages into the outbox: they go out at once, not at the next sweep. */
 const wakeAfterChanges =
   (wake: () => void): RequestHandler =>
@@ -142,6 +189,7 @@ const api = (parts: {
   rules: Rules;
   logger: Logger;
   streams: EventStreams;
+  limits: TillParts['limits'];
 }): Router => {
   const router = Router();
   const document = apiDocument();
@@ -150,6 +198,7 @@ const api = (parts: {
   router.use(placesRoutes(parts.geocoder));
   router.use(searchRoutes(parts.readDb, parts.hours));
   router.use(reservationsRoutes(parts));
+  router.use(tillsRoutes(parts));
   router.use(() => {
     throw new Problem(404, 'The API has nothing at this address. /api/docs lists what it has.');
   });
