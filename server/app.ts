@@ -21,8 +21,6 @@ import { webhookRoutes } from './notifications/routes.ts';
 import type { AnswerDeps } from './pages/answer/data.ts';
 import { answerPagesRoutes } from './pages/answer/routes.ts';
 import type { PageDeps } from './pages/page-data.ts';
-import { type CounterDoor, counterStockRoutes } from './pages/counter/stock/routes.ts';
-import type { StockDeps } from './pages/counter/stock/data.ts';
 import type { ReservationDeps } from './pages/reservation/data.ts';
 import { reservationPagesRoutes } from './pages/reservation/routes.ts';
 import { frameOf, pageFailed, pageNotFound, pagesRoutes } from './pages/routes.ts';
@@ -47,35 +45,15 @@ import { findNearby, isbnsOfShop, presentShop } from './search/index.ts';
 import { searchRoutes } from './search/routes.ts';
 import { findShopNow } from './shops/index.ts';
 import { listingsOf } from './sources/index.ts';
-import {
-  deleteFeed,
-  feedOf,
-  findReport,
-  hurryFeed,
-  keepFeed,
-  lastReports,
-  layoutOf,
-  listKeys,
-  makeKey,
-  MOST_KEYS,
-  orWhyNot,
-  refusedCsv,
-  revoke,
-  rotateKey,
-  whyNotKept,
-  type Uploads,
-} from './tills/index.ts';
 import { tillsRoutes, type TillParts } from './tills/routes.ts';
 import { now } from './time/clock.ts';
 import { createHoursReader, type HoursReader } from './time/hours-reader.ts';
-import { toRfc3339 } from './time/zone.ts';
 import type { Worker } from './worker.ts';
 
 const CLIENT = path.join(import.meta.dirname, '../dist/client');
 /** How many different opening hours are kept worked out, about 30 kB each. */
 const HOURS_KEPT = 3_000;
 const TITLES_OF_SHOP = 12;
-const REPORTS_SHOWN = 10;
 
 export interface AppParts {
   config: Config;
@@ -148,29 +126,6 @@ const answerDeps = (db: Knex, rules: Rules): AnswerDeps => ({
   collected: (token) => collectedByToken(db, rules, token),
   takeBack: (token) => takeBackByToken(db, rules, token),
   stop: (token) => stopByToken(db, token),
-});
-
-const stockDeps = (db: Knex, uploads: Uploads, limits: { bytes: number }): StockDeps => ({
-  overview: async (shopId) => ({
-    reports: await lastReports(db, shopId, REPORTS_SHOWN),
-    keys: await listKeys(db, shopId),
-    feed: await feedOf(db, shopId),
-  }),
-  keep: (shopId, name, file) => orWhyNot(() => uploads.keep(shopId, name, file)),
-  find: uploads.find,
-  guess: (upload) => orWhyNot(() => uploads.guess(upload)),
-  layoutOf,
-  begin: (upload, said, mayShrink) => orWhyNot(() => uploads.begin(upload, said, mayShrink)),
-  report: (shopId, id) => findReport(db, shopId, id),
-  refusedCsv,
-  makeKey: (shopId, said) => makeKey(db, shopId, said),
-  rotateKey: (shopId, keyId) => rotateKey(db, shopId, keyId),
-  revokeKey: (shopId, keyId) => revoke(db, shopId, keyId),
-  keepFeed: (feed) => whyNotKept(() => keepFeed(db, feed)),
-  hurryFeed: (shopId, mayShrink) => hurryFeed(db, shopId, mayShrink),
-  dropFeed: (shopId) => deleteFeed(db, shopId),
-  inZone: toRfc3339,
-  limits: { megabytes: Math.floor(limits.bytes / 1_000_000), keys: MOST_KEYS },
 });
 
 /** Whatever a request changed may have put messages into the outbox: they go out at once, not at the next sweep. */

@@ -53,7 +53,7 @@ const operation = (said: AnyEndpoint): ZodOpenApiOperationObject => ({
 const fileBody = ({
   types,
   description,
-}: NonNullable<AnyEndpoint['file']>): ZodOpenApiOperationObject['requestBody'] => ({
+}: NonNullable<AnyEndpoint['file']>): NonNullable<ZodOpenApiOperationObject['requestBody']> => ({
   description,
   required: true,
   content: Object.fromEntries(types.map((type) => [type, { schema: { type: 'string', format: 'binary' } }])),

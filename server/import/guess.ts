@@ -117,10 +117,7 @@ const headerByValues = (lines: readonly Line[]): Header<StockField> | null => {
  * The layout of a table as its columns were chosen, one field or none for each; null where none holds the ISBN. Of
  * several columns for a field those that were guessed come first, in their order.
  */
-export const layoutOf = (
-  { layout }: TableGuess,
-  chosen: readonly (StockField | null)[],
-): Layout | null => {
+export const layoutOf = ({ layout }: TableGuess, chosen: readonly (StockField | null)[]): Layout | null => {
   const columns: Record<string, number[]> = {};
   for (const [place, field] of chosen.entries()) if (field) (columns[field] ??= []).push(place);
   for (const [field, places] of Object.entries(columns)) {

@@ -86,10 +86,7 @@ export const compare = async (trx: Knex, { shopId, source, mode }: Into): Promis
 };
 
 /** How many offers the shop has, and how many of them `difference` takes out. */
-export const effectOf = async (
-  trx: Knex,
-  { shopId }: Into,
-): Promise<{ stands: number; goes: number }> => {
+export const effectOf = async (trx: Knex, { shopId }: Into): Promise<{ stands: number; goes: number }> => {
   const { rows } = await trx.raw<{ rows: [{ stands: number; goes: number }] }>(
     `select (select count(*) from stock where shop_id = ?) as stands,
        (select count(*) from difference where step = 'remove') as goes`,

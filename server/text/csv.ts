@@ -8,7 +8,9 @@ const FORMULA = /(^|[;,|\t])(?=\s*[=+\-@\t\r])/g;
 /** A cell that no spreadsheet takes for a formula. A French one splits at semicolons, quotation marks or not. */
 const csvCell = (text: string, delimiter: Delimiter): string => {
   const harmless = text.replaceAll(FORMULA, "$1'");
-  return harmless.includes(delimiter) || /["\r\n]/.test(harmless) ? `"${harmless.replaceAll('"', '""')}"` : harmless;
+  return harmless.includes(delimiter) || /["\r\n]/.test(harmless)
+    ? `"${harmless.replaceAll('"', '""')}"`
+    : harmless;
 };
 
 /** One record (RFC 4180), its line end with it. */

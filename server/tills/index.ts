@@ -1,5 +1,14 @@
 /** The door of how stock comes in. */
-export { listKeys, makeKey, MOST_KEYS, revoke, rotateKey, shopWithKey, type NewKey, type ShopKey } from './keys.ts';
+export {
+  listKeys,
+  makeKey,
+  MOST_KEYS,
+  revoke,
+  rotateKey,
+  shopWithKey,
+  type NewKey,
+  type ShopKey,
+} from './keys.ts';
 export { reportById as findReport, reportsOf as lastReports } from './report-queries.ts';
 export { ShrinksTooMuch, StockBusy, type StockReport } from './report.ts';
 export { openFile, takeIn, type FileSaid, type Limits } from './take-in.ts';

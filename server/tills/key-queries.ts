@@ -20,7 +20,7 @@ export const insertKey = async (
   await trx.raw('select 1 from shops where id = ? for no key update', [key.shopId]);
   const { rows } = await trx.raw<{ rows: { id: number }[] }>(
     `insert into shop_keys (shop_id, name, key_hash, ending)
-     select ?, ?, ?, ?
+     select ?::bigint, ?, ?::bytea, ?
      where (select count(*) from shop_keys where shop_id = ? and revoked_at is null) < ?
      returning id`,
     [key.shopId, key.name, key.hash, key.ending, key.shopId, most],

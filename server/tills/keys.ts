@@ -30,7 +30,10 @@ const hashOf = (key: string): Buffer => createHash('sha256').update(key).digest(
 
 /** Control characters and rows of spaces are no part of a name. */
 const tidyName = (name: string): string =>
-  name.replaceAll(/[\s\p{Cc}]+/gu, ' ').trim().slice(0, LONGEST_NAME);
+  name
+    .replaceAll(/[\s\p{Cc}]+/gu, ' ')
+    .trim()
+    .slice(0, LONGEST_NAME);
 
 /** A new key of the shop; null when it has as many as it may. An empty name becomes `unnamed`. */
 export const makeKey = (

@@ -6,10 +6,17 @@ import { INTERRUPTED, type How, type Mode, type StockReport } from './report.ts'
 /** Whoever reads a file says every second that it does; silent for so long, it is dead. */
 const DEAD = `interval '10 minutes'`;
 
+const IS_DEAD = `alive_at < clock_timestamp() - ${DEAD}`;
+
+/** A file is done with the swap, and so is its report a moment later: till then it is shown as running. */
+const STATE = `case
+    when state = 'running' and ${IS_DEAD} then 'failed'
+    when state = 'done' and seconds is null and not ${IS_DEAD} then 'running'
+    else state end`;
+
 const COLUMNS = `id, shop_id as "shopId", how, form, mode, upload_id as "uploadId", read, rejected, added, changed, unchanged,
-  removed, refused, bytes, repeated, goes, stands, at, seconds,
-  case when state = 'running' and alive_at < clock_timestamp() - ${DEAD} then 'failed' else state end as state,
-  case when state = 'running' and alive_at < clock_timestamp() - ${DEAD} then '${INTERRUPTED}' else error end as error`;
+  removed, refused, bytes, repeated, goes, stands, at, seconds, ${STATE} as state,
+  case when state = 'running' and ${IS_DEAD} then '${INTERRUPTED}' else error end as error`;
 
 type Row = Omit<StockReport, 'shrinks'> & { goes: number | null; stands: number | null };
 
@@ -31,7 +38,7 @@ export interface Begun {
 export const endDead = async (db: Knex, shopId: number): Promise<void> => {
   await db.raw(
     `update stock_reports set state = 'failed', error = ?, idempotency_key_hash = null
-     where shop_id = ? and state = 'running' and alive_at < clock_timestamp() - ${DEAD}`,
+     where shop_id = ? and state = 'running' and ${IS_DEAD}`,
     [INTERRUPTED, shopId],
   );
 };
@@ -78,7 +85,7 @@ export const noteProgress = async (
 /** In the transaction that applies the file: from here on it is done. False: it was written off meanwhile. */
 export const markApplied = async (trx: Knex, id: string): Promise<boolean> => {
   const { rowCount } = await trx.raw<{ rowCount: number }>(
-    `update stock_reports set state = 'done' where id = ? and state = 'running'`,
+    `update stock_reports set state = 'done', alive_at = clock_timestamp() where id = ? and state = 'running'`,
     [id],
   );
   return rowCount > 0;

@@ -11,7 +11,15 @@ import { now } from '../time/clock.ts';
 import { patchStock, putStock, showStockReport, type StockReportView } from './contract.ts';
 import { readDigest } from './digest.ts';
 import { refusedCsv } from './refused-csv.ts';
-import { findReport, openFile, shopWithKey, takeIn, type FileSaid, type Limits, type StockReport } from './index.ts';
+import {
+  findReport,
+  openFile,
+  shopWithKey,
+  takeIn,
+  type FileSaid,
+  type Limits,
+  type StockReport,
+} from './index.ts';
 import { ShrinksTooMuch, StockBusy } from './report.ts';
 
 export interface TillParts {
@@ -53,7 +61,10 @@ const shopOf = async (db: Knex, slug: string, request: Request, response: Respon
   const key = /^Bearer +(\S+)$/i.exec(request.get('Authorization') ?? '')?.[1];
   const shop = key === undefined ? null : await shopWithKey(db, key);
   if (!shop) {
-    response.set('WWW-Authenticate', `Bearer realm="rayon"${key === undefined ? '' : ', error="invalid_token"'}`);
+    response.set(
+      'WWW-Authenticate',
+      `Bearer realm="rayon"${key === undefined ? '' : ', error="invalid_token"'}`,
+    );
     throw new Problem(
       401,
       key === undefined
@@ -90,9 +101,30 @@ const receive = async (
     const said = await saidOf(db, shop, sent, request);
     return viewOf(shop, await takeInOnce(db, said, request, response, limits), request);
   } catch (error) {
-    // What was not read of the body would be taken for the next request.
+    const problem = problemFor(error, limits);
+    const isStranger = problem instanceof Problem && (problem.status === 401 || problem.status === 403);
+    await discard(request, isStranger ? STRANGERS_BYTES : limits.bytes);
+    // What is not read of a body would be taken for the next request.
     if (!request.complete) response.set('Connection', 'close');
-    throw problemFor(error, limits);
+    throw problem;
+  }
+};
+
+const STRANGERS_BYTES = 1_000_000;
+
+/** The body as it comes. Whoever stops reading it can still answer. */
+const bytesOf = (request: Request): Bytes => request.iterator({ destroyOnReturn: false });
+
+/** Many senders read no answer before they have sent all: what is left of a refused file is let pass, if it is not much. */
+const discard = async (request: Request, most: number): Promise<void> => {
+  let size = 0;
+  try {
+    for await (const piece of bytesOf(request)) {
+      size += piece.length;
+      if (size > most) return;
+    }
+  } catch {
+    // It has gone.
   }
 };
 
@@ -131,14 +163,14 @@ const takeInOnce = async (
     return { ...opened.before, repeated: true };
   }
   const gone = new AbortController();
-  response.once('close', () => gone.abort(new Error('the sender has gone')));
-  return takeIn(db, opened.reportId, request as Bytes, said, { limits, signal: gone.signal });
+  response.once('close', () => gone.abort(new Problem(400, NOT_WHOLE)));
+  return takeIn(db, opened.reportId, bytesOf(request), said, { limits, signal: gone.signal });
 };
 
 const digestOf = async (request: Request, { bytes }: Limits): Promise<Buffer> => {
   const hash = createHash('sha256');
   let size = 0;
-  for await (const piece of request as Bytes) {
+  for await (const piece of bytesOf(request)) {
     size += piece.length;
     if (size > bytes) throw new FileTooLarge('');
     hash.update(piece);
@@ -157,13 +189,20 @@ const formOf = (request: Request): StockForm => {
   const bare = type.trim().toLowerCase();
   if (XML.test(bare)) return 'onix';
   if (TABLE.test(bare)) return 'csv';
-  throw new Problem(415, 'Content-Type: text/csv, text/tab-separated-values or application/xml; or say ?format=');
+  throw new Problem(
+    415,
+    'Content-Type: text/csv, text/tab-separated-values or application/xml; or say ?format=',
+  );
 };
 
 const tooLarge = ({ bytes }: Limits): Problem =>
-  new Problem(413, `A stock file has at most ${Math.floor(bytes / 1_000_000)} MB here, packed and unpacked alike.`);
+  new Problem(
+    413,
+    `A stock file has at most ${Math.floor(bytes / 1_000_000)} MB here, packed and unpacked alike.`,
+  );
 
 const BUSY_SECONDS = 15;
+const NOT_WHOLE = 'The file did not come whole: nothing was applied.';
 
 /** What a refusal is to a till. */
 const problemFor = (error: unknown, limits: Limits): unknown => {
@@ -181,6 +220,7 @@ const problemFor = (error: unknown, limits: Limits): unknown => {
     problem.retryAfter = BUSY_SECONDS;
     return problem;
   }
+  if ((error as { code?: unknown } | null)?.code === 'ECONNRESET') return new Problem(400, NOT_WHOLE);
   return error;
 };
 

@@ -23,7 +23,15 @@ import {
   reportById,
   reportOfRequest,
 } from './report-queries.ts';
-import { INTERRUPTED, MOST_REFUSED, ShrinksTooMuch, StockBusy, type How, type Mode, type StockReport } from './report.ts';
+import {
+  INTERRUPTED,
+  MOST_REFUSED,
+  ShrinksTooMuch,
+  StockBusy,
+  type How,
+  type Mode,
+  type StockReport,
+} from './report.ts';
 
 export interface FileSaid {
   shopId: number;
@@ -143,7 +151,9 @@ async function* checked(
 ): AsyncGenerator<Uint8Array> {
   yield* bytes;
   if (digest && !hash.copy().digest().equals(digest))
-    throw new ImportError('the file is not the one that its Content-Digest tells of: it was changed on its way');
+    throw new ImportError(
+      'the file is not the one that its Content-Digest tells of: it was changed on its way',
+    );
 }
 
 /** In the swap's own transaction, so that the report and the stock cannot disagree. */
@@ -159,9 +169,7 @@ const allow = async (
 
 /** What a shop is told. Of what nobody expected it hears only that. */
 const wordsOf = (error: unknown): string =>
-  error instanceof ImportError || error instanceof ShrinksTooMuch
-    ? error.message
-    : INTERRUPTED;
+  error instanceof ImportError || error instanceof ShrinksTooMuch ? error.message : INTERRUPTED;
 
 const NOTE_EVERY = 1_000;
 

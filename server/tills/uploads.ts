@@ -9,7 +9,14 @@ import path from 'node:path';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import type { Knex } from 'knex';
-import { FileTooLarge, guessStock, ImportError, unpacked, type Bytes, type StockGuess } from '../import/index.ts';
+import {
+  FileTooLarge,
+  guessStock,
+  ImportError,
+  unpacked,
+  type Bytes,
+  type StockGuess,
+} from '../import/index.ts';
 import { now } from '../time/clock.ts';
 import { openFile, takeIn, type FileSaid, type Limits } from './take-in.ts';
 import { FILE_GONE, ShrinksTooMuch, StockBusy } from './report.ts';
@@ -146,14 +153,17 @@ async function* found(stream: Readable): AsyncGenerator<Uint8Array> {
   try {
     for await (const piece of stream) yield piece as Uint8Array;
   } catch (error) {
-    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') throw new ImportError(FILE_GONE);
+    if ((error as { code?: unknown } | null)?.code === 'ENOENT') throw new ImportError(FILE_GONE);
     throw error;
   }
 }
 
 /** The last part of a path, without what a page or a log would stumble over. */
 const tidyName = (name: string): string =>
-  (name.split(/[\\/]/).at(-1) ?? '').replaceAll(/[\s\p{Cc}]+/gu, ' ').trim().slice(-LONGEST_NAME) || '?';
+  (name.split(/[\\/]/).at(-1) ?? '')
+    .replaceAll(/[\s\p{Cc}]+/gu, ' ')
+    .trim()
+    .slice(-LONGEST_NAME) || '?';
 
 /** By the file's own time: rows of a database that was made anew say nothing of it. */
 const removeOld = async (folder: string): Promise<void> => {

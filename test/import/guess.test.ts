@@ -15,7 +15,10 @@ const tableOf = async (text: string | Buffer): Promise<TableGuess> => {
 describe('what a file seems to be', () => {
   test('by the names of its columns, below a till’s own lines', async () => {
     const table = await tableOf(
-      iconv.encode(`Librairie de l’Été\r\n\r\nEAN;Désignation;Prix TTC;Qté\r\n${A};L’étranger;7,60;2\r\n`, 'win1252'),
+      iconv.encode(
+        `Librairie de l’Été\r\n\r\nEAN;Désignation;Prix TTC;Qté\r\n${A};L’étranger;7,60;2\r\n`,
+        'win1252',
+      ),
     );
     expect(table).toEqual({
       layout: { delimiter: ';', after: 3, columns: { isbn: [0], quantity: [3], price: [2] } },

@@ -47,7 +47,7 @@ const reportOf = ({ body }: Answer): StockReportView => stockReportView.parse(bo
 const detailOf = ({ body }: Answer): string => (body as { detail: string }).detail;
 const offers = async (of = shop): Promise<string[]> => {
   const { rows } = await database.knex.raw<{ rows: { offer: string }[] }>(
-    `select isbn || ' ' || condition || ' ' || coalesce(quantity::text, '?') || ' ' || source as offer
+    `select isbn || ' ' || condition || ' ' || coalesce(quantity::text, 'some') || ' ' || source as offer
      from stock where shop_id = ? order by isbn, condition`,
     [of],
   );
@@ -113,7 +113,9 @@ describe('the form of a file', () => {
   const onix = `<ONIXMessage release="3.0"><Product><ProductIdentifier><ProductIDType>15</ProductIDType><IDValue>${A}</IDValue></ProductIdentifier><ProductSupply><SupplyDetail><Supplier><SupplierRole>08</SupplierRole><SupplierName>One</SupplierName></Supplier><ProductAvailability>21</ProductAvailability><Stock><OnHand>5</OnHand></Stock></SupplyDetail></ProductSupply></Product></ONIXMessage>`;
 
   test('is said by its type or by ?format=', async () => {
-    expect(reportOf(await put(FEED, { 'content-type': 'text/plain' }, '?format=google')).format).toBe('google');
+    expect(reportOf(await put(FEED, { 'content-type': 'text/plain' }, '?format=google')).format).toBe(
+      'google',
+    );
     expect(await offers()).toEqual([`${A} new 3 till`]);
     expect(reportOf(await put(onix, { 'content-type': 'application/xml' })).format).toBe('onix');
     expect(await offers()).toEqual([`${A} new 5 till`]);
@@ -122,7 +124,10 @@ describe('the form of a file', () => {
   });
 
   test('Windows-1252, with semicolons', async () => {
-    const body = Buffer.from(`Libellé;Référence;Quantité\nL\xe9t\xe9;${A};2\n`.replace('é', '\xe9'), 'latin1');
+    const body = Buffer.from(
+      `Libellé;Référence;Quantité\nL\xe9t\xe9;${A};2\n`.replace('é', '\xe9'),
+      'latin1',
+    );
     expect(reportOf(await put(body))).toMatchObject({ added: 1, rejected: 0 });
   });
 
@@ -188,7 +193,9 @@ describe('a file that cannot be taken changes nothing', () => {
     sending.write(CSV, () => setImmediate(() => sending.destroy()));
     await cut.promise;
     await expectSoon(async () => {
-      const { rows } = await database.knex.raw<{ rows: { state: string }[] }>('select state from stock_reports');
+      const { rows } = await database.knex.raw<{ rows: { state: string }[] }>(
+        'select state from stock_reports',
+      );
       return rows.every(({ state }) => state === 'failed');
     });
     expect(await offers()).toEqual([`${A} new 1 file`]);
@@ -217,7 +224,10 @@ describe('the same file again', () => {
     expect(again).toEqual({ ...first, repeated: true });
     expect(await offers()).toContain(`${A} new 9 till`);
     const otherFile = await put(`${CSV}\n`, { 'idempotency-key': 'k1' });
-    expect([otherFile.status, detailOf(otherFile)]).toEqual([422, expect.stringContaining('Idempotency-Key')]);
+    expect([otherFile.status, detailOf(otherFile)]).toEqual([
+      422,
+      expect.stringContaining('Idempotency-Key'),
+    ]);
   });
 
   test('a request that failed may be made again under its key', async () => {
@@ -362,7 +372,9 @@ test('what is asked wrongly is named', async () => {
     await send('PATCH', `${MINE}?confirm=shrink`, CSV),
     await send('GET', `${MINE}/reports/1`),
   ];
-  expect(answers.map(({ status, body }) => [status, (body as { errors: { path: string }[] }).errors[0]?.path])).toEqual([
+  expect(
+    answers.map(({ status, body }) => [status, (body as { errors: { path: string }[] }).errors[0]?.path]),
+  ).toEqual([
     [400, 'format'],
     [400, 'confirm'],
     [400, 'confirm'],

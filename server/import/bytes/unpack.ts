@@ -61,5 +61,4 @@ async function* gunzipped(bytes: Bytes): AsyncGenerator<Uint8Array> {
   }
 }
 
-const isZlib = (error: unknown): boolean =>
-  error instanceof Error && 'code' in error && /^Z_/.test(String(error.code));
+const isZlib = (error: unknown): boolean => /^Z_/.test(String((error as { code?: unknown } | null)?.code));

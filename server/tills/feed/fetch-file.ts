@@ -133,7 +133,8 @@ const ask = async (
         ...(known.lastModified === null ? {} : { 'If-Modified-Since': known.lastModified }),
       },
     });
-    asking.once('response', resolve).once('error', reject).end();
+    // What fails once the answer has begun is heard where its bytes are read.
+    asking.once('response', resolve).on('error', reject).end();
   });
 };
 
@@ -149,7 +150,8 @@ const dial = async (url: URL, net: Network, idle: number, signal: AbortSignal): 
   const socket = net.connect(address, url.port === '' ? HTTPS_PORT : Number(url.port));
   const tls = connectTls({
     socket,
-    ...(isAddress ? {} : { servername: host }),
+    // For whom the certificate must be.
+    ...(isAddress ? { host } : { servername: host }),
     ...(net.ca === undefined ? {} : { ca: net.ca }),
   });
   tls.setTimeout(idle, () => tls.destroy(new FetchFailed('the server said nothing for too long')));
@@ -190,7 +192,9 @@ async function* bodyOf(answer: IncomingMessage, ends: Ends): AsyncGenerator<Uint
   try {
     for await (const piece of answer) yield piece as Uint8Array;
   } catch (error) {
-    throw reasonOf(error, ends);
+    // The answer says only that it was cut off; its connection knows why.
+    const { errored } = answer.socket;
+    throw reasonOf(errored instanceof FetchFailed ? errored : error, ends);
   }
 }
 
@@ -203,4 +207,4 @@ const reasonOf = (error: unknown, { late, signal }: Ends): unknown => {
 
 /** A code of the system or of TLS, nothing that the peer wrote. */
 const codeOf = (error: unknown): string =>
-  error instanceof Error && 'code' in error ? String(error.code) : 'no reason given';
+  String((error as { code?: unknown } | null)?.code ?? 'no reason given');

@@ -33,7 +33,12 @@ type Outcome = Pick<FeedResult, 'result' | 'reportId'> & Known;
 const pull = async (db: Knex, feed: Feed, puller: Puller): Promise<unknown> => {
   try {
     const outcome = await fetchAndTakeIn(db, feed, puller);
-    await noteFetched(db, feed, { ...outcome, error: null, pause: pauseBetween(feed.everyHours), failures: 0 });
+    await noteFetched(db, feed, {
+      ...outcome,
+      error: null,
+      pause: pauseBetween(feed.everyHours),
+      failures: 0,
+    });
     return null;
   } catch (error) {
     puller.signal.throwIfAborted();
@@ -64,11 +69,7 @@ class Refused extends Error {
 const isForShop = (error: unknown): error is Error =>
   error instanceof FetchFailed || error instanceof Refused || error instanceof StockBusy;
 
-const fetchAndTakeIn = async (
-  db: Knex,
-  feed: Feed,
-  { net, limits, signal }: Puller,
-): Promise<Outcome> => {
+const fetchAndTakeIn = async (db: Knex, feed: Feed, { net, limits, signal }: Puller): Promise<Outcome> => {
   const fetched = await fetchFile(feed.url, feed, { net, limits, signal });
   if (fetched.unchanged)
     return { result: 'unchanged', reportId: null, etag: feed.etag, lastModified: feed.lastModified };

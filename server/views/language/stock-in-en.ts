@@ -95,7 +95,8 @@ export const stockInEn: StockInWords = {
 
   keysTitle: 'Sent by your till',
   keysLead: 'Your till can send the stock by itself. Give it this address and a key:',
-  keysHow: 'PUT for all the stock, PATCH for what changes, with the header “Authorization: Bearer” and the key.',
+  keysHow:
+    'PUT for all the stock, PATCH for what changes, with the header “Authorization: Bearer” and the key.',
   keysDocs: 'Documentation for whoever makes your till',
   keysNone: 'No key so far.',
   keyName: 'Name of the key',

@@ -12,12 +12,15 @@ const read = async (bytes: Buffer, most = 1_000_000, size = 3): Promise<string> 
   return Buffer.concat(pieces).toString();
 };
 
-test.each([1, 2, 3, 1_000])('a packed file is unpacked, another stays as it is, in pieces of %s', async (size) => {
-  expect(await read(gzipSync('été\n'), 100, size)).toBe('été\n');
-  expect(await read(Buffer.from('été\n'), 100, size)).toBe('été\n');
-  expect(await read(Buffer.from('x'), 100, size)).toBe('x');
-  expect(await read(Buffer.alloc(0), 100, size)).toBe('');
-});
+test.each([1, 2, 3, 1_000])(
+  'a packed file is unpacked, another stays as it is, in pieces of %s',
+  async (size) => {
+    expect(await read(gzipSync('été\n'), 100, size)).toBe('été\n');
+    expect(await read(Buffer.from('été\n'), 100, size)).toBe('été\n');
+    expect(await read(Buffer.from('x'), 100, size)).toBe('x');
+    expect(await read(Buffer.alloc(0), 100, size)).toBe('');
+  },
+);
 
 test('two archives behind each other are one file', async () => {
   expect(await read(Buffer.concat([gzipSync('a'), gzipSync('b')]))).toBe('ab');

@@ -1,10 +1,10 @@
 import { once } from 'node:events';
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
-import { fetchFile, FetchFailed, type Fetched } from '../../../server/tills/feed/fetch-file.ts';
+import { fetchFile, FetchFailed, type Fetched, type Known } from '../../../server/tills/feed/fetch-file.ts';
 import { file, PUBLIC, redirect, startPeer, type Peer } from './peer.ts';
 
 const URL = 'https://feed.example/stock.csv';
-const NEW = { etag: null, lastModified: null };
+const NEW: Known = { etag: null, lastModified: null };
 const PATIENT = { total: 20_000, idle: 10_000 };
 
 let peer: Peer;

@@ -5,10 +5,11 @@ import { pauseAfter } from '../../../server/tills/feed/feed.ts';
 import { advance, now } from '../../../server/time/clock.ts';
 import { testDatabase } from '../../support/database.ts';
 import { addShops, addStock, shopRow } from '../../support/rows.ts';
-import { file, startPeer, type Peer } from './peer.ts';
+import { file, startPeer, type Handler, type Peer } from './peer.ts';
 
 const database = testDatabase();
 const [A, B, C] = ['9782070360024', '9782253002697', '9782070612758'] as const;
+const refuses: Handler = (_request, response) => void response.writeHead(500).end();
 const CSV = `ean;qte\n${A};2\n${B};1\n`;
 const HOUR = 3_600;
 
@@ -84,8 +85,8 @@ describe('a file that cannot be taken leaves the old stock, says why, and is tri
     ['more than is taken', file(CSV.padEnd(200_000, ' ')), 'more than 0.1 MB'],
     ['a gzip bomb', file(gzipSync(Buffer.alloc(50_000_000, 'x'))), 'more than 0.1 MB'],
     ['a gzip archive cut short', file(gzipSync(CSV).subarray(0, 30)), 'damaged or cut short'],
-    ['an error', (_request, response) => void response.writeHead(500).end(), 'answered 500'],
-  ] as const)('%s', async (_what, handler, why) => {
+    ['an error', refuses, 'answered 500'],
+  ] satisfies [string, Handler, string][])('%s', async (_what, handler, why) => {
     peer.handlers = [handler];
     expect(await pull(100_000)).toEqual([]);
     expect(await offers()).toEqual([`${A} 1 file`]);
@@ -152,7 +153,10 @@ test('a shop’s wish to leave is heard at once: what is not there is not fetche
 });
 
 test('after failures the pause doubles, to a day, half of it by chance', () => {
-  const seconds = [1, 2, 3, 10, 100].map((failures) => [pauseAfter(failures, 0), pauseAfter(failures, 0.999)]);
+  const seconds = [1, 2, 3, 10, 100].map((failures) => [
+    pauseAfter(failures, 0),
+    pauseAfter(failures, 0.999),
+  ]);
   expect(seconds).toEqual([
     [150, 300],
     [300, 600],

@@ -6,7 +6,13 @@ import { hrefOf, said, type Desk } from './data.ts';
 import { noticeOf } from './parts.ts';
 
 /** In the order in which a person is asked. */
-export const STOCK_FIELDS = ['isbn', 'quantity', 'price', 'condition', 'used'] as const satisfies StockField[];
+export const STOCK_FIELDS = [
+  'isbn',
+  'quantity',
+  'price',
+  'condition',
+  'used',
+] as const satisfies StockField[];
 
 /** What was chosen, from the first column; and what the file was said to hold. */
 export interface Chosen {
@@ -75,7 +81,9 @@ const sampleTable = ({ titles, samples }: TableGuess, chosen: Chosen | null, des
                 <td></td>
                 ${titles.map(
                   (title, place) =>
-                    html`<td>${fieldSelect(place, chosen.fields[place] ?? null, nameOf(title, place, desk), desk)}</td>`,
+                    html`<td>
+                      ${fieldSelect(place, chosen.fields[place] ?? null, nameOf(title, place, desk), desk)}
+                    </td>`,
                 )}
               </tr>`
         }
@@ -95,11 +103,17 @@ const sampleTable = ({ titles, samples }: TableGuess, chosen: Chosen | null, des
 
 const fieldSelect = (place: number, chosen: StockField | null, name: string, { context }: Desk): Html => {
   const say = said(context);
-  return html`<select name="c${place}" aria-label="${say.columnHolds(name)}" class="${chosen ? 'is-chosen' : ''}">
+  return html`<select
+    name="c${place}"
+    aria-label="${say.columnHolds(name)}"
+    class="${chosen ? 'is-chosen' : ''}"
+  >
     <option value="">${say.ignored}</option>
     ${STOCK_FIELDS.map(
       (field) =>
-        html`<option value="${field}" ${field === chosen ? html`selected` : ''}>${say.fields[field]}</option>`,
+        html`<option value="${field}" ${field === chosen ? html`selected` : ''}>
+          ${say.fields[field]}
+        </option>`,
     )}
   </select>`;
 };

@@ -24,7 +24,14 @@ export const keysPart = (keys: ShopKey[], desk: Desk): Html => {
     <form class="key-form" method="post" action="${hrefOf('/cles', context)}">
       <label for="key-name">${say.keyName}</label>
       <p id="key-name-help" class="help">${say.keyNameHelp}</p>
-      <input id="key-name" name="name" type="text" maxlength="60" autocomplete="off" aria-describedby="key-name-help" />
+      <input
+        id="key-name"
+        name="name"
+        type="text"
+        maxlength="60"
+        autocomplete="off"
+        aria-describedby="key-name-help"
+      />
       <button type="submit" class="button button-quiet">${say.keyMake}</button>
     </form>
   </section>`;

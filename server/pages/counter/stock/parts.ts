@@ -6,7 +6,12 @@ import { hrefOf, type Desk } from './data.ts';
 /** A form of one button. */
 export const buttonForm = (
   { context }: Desk,
-  { action, label, quiet = true, fields = {} }: {
+  {
+    action,
+    label,
+    quiet = true,
+    fields = {},
+  }: {
     /** Below /comptoir/stock. */
     action: string;
     label: Html | string;

@@ -22,7 +22,7 @@ export const receiveFile = <Kept>(
     let kept: Promise<Kept | null> = Promise.resolve(null);
     form.on('file', (_field, file, name) => {
       // A field in which nothing was chosen is sent all the same, without a name.
-      if (name) kept = keep(name, file);
+      if (name) kept = keep(name, file.iterator({ destroyOnReturn: false }));
       kept.catch(() => undefined).finally(() => file.resume());
     });
     form.on('finish', () => kept.then(resolve, reject));

@@ -107,7 +107,9 @@ const refusedPart = (report: StockReport, desk: Desk): Html => {
         ({ line, field, value, reason }) =>
           html`<li>
             <p class="refused-what"><strong>${say.line} ${line}</strong> · ${say.field(field)}</p>
-            <p class="refused-value">${value === null || value === '' ? html`<em>${say.noValue}</em>` : html`<code>${value}</code>`}</p>
+            <p class="refused-value">
+              ${value === null || value === '' ? html`<em>${say.noValue}</em>` : html`<code>${value}</code>`}
+            </p>
             <p>${say.reason(reason)}</p>
           </li>`,
       )}

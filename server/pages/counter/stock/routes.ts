@@ -74,7 +74,10 @@ export const counterStockRoutes = (pages: PageDeps, uses: StockDeps, door: Count
 
   get('', (visit) => overview(visit));
   post('/fichier', receive(parts, overview));
-  get('/fichier/:id', withUpload(parts, (visit, upload) => file(visit, upload, null, null)));
+  get(
+    '/fichier/:id',
+    withUpload(parts, (visit, upload) => file(visit, upload, null, null)),
+  );
   post('/fichier/:id', withUpload(parts, takeIn(parts, file)));
   get('/rapport/:id', withReport(parts, report));
   get('/rapport/:id/refus.csv', withReport(parts, download(parts)));
@@ -132,7 +135,8 @@ const showing = ({ uses, door }: Parts) => {
   const file: ShowFile = async (visit, upload, chosen, notice) => {
     const { desk, response } = visit;
     const guess = await uses.guess(upload);
-    if (isWhyNot(guess)) return overview(visit, { notice: sentenceOf(guess, desk), status: STATUS[guess.why] });
+    if (isWhyNot(guess))
+      return overview(visit, { notice: sentenceOf(guess, desk), status: STATUS[guess.why] });
     const main = fileMain(upload, guess, chosen ?? guessed(guess), desk, notice?.text ?? null);
     const title = said(desk.context).checkTitle;
     await send(response, page(desk, title, `/fichier/${upload.id}`, main), notice?.status ?? 200);
@@ -199,7 +203,12 @@ const takeIn =
     const confirm = textOf(request, 'confirm');
     if (upload.said && confirm !== '') {
       const again = confirm === 'delta' ? ({ ...upload.said, mode: 'delta' } as const) : upload.said;
-      return begin(parts, visit, upload, { said: again, mayShrink: confirm === 'shrink', chosen: null, file });
+      return begin(parts, visit, upload, {
+        said: again,
+        mayShrink: confirm === 'shrink',
+        chosen: null,
+        file,
+      });
     }
     const guess = await uses.guess(upload);
     if (isWhyNot(guess)) return file(visit, upload, null, null);
@@ -221,7 +230,10 @@ const begin = async (
 ): Promise<void> => {
   const begun = await uses.begin(upload, how.said, how.mayShrink);
   if (typeof begun === 'string') return goTo(`/rapport/${begun}`, visit.desk, visit.response);
-  return how.file(visit, upload, how.chosen, { text: sentenceOf(begun, visit.desk), status: STATUS[begun.why] });
+  return how.file(visit, upload, how.chosen, {
+    text: sentenceOf(begun, visit.desk),
+    status: STATUS[begun.why],
+  });
 };
 
 const download =
