@@ -21,7 +21,7 @@ import {
 } from './tills/index.ts';
 import { toRfc3339 } from './time/zone.ts';
 
-const REPORTS_SHOWN = 10;
+const REPORTS_SHOWN = 5;
 
 export const stockDeps = (db: Knex, uploads: Uploads, limits: { bytes: number }): StockDeps => ({
   overview: async (shopId) => ({

@@ -31,7 +31,10 @@ export const followStockReport = (): void => {
     if (now && next) {
       now.replaceWith(next);
       document.title = document.title.replace(now.dataset['news'] ?? '', next.dataset['news'] ?? '');
-      if (next.dataset['state'] !== 'running') return tellOf(next);
+      if (next.dataset['state'] !== 'running') {
+        tellOf(next);
+        return;
+      }
     }
     window.setTimeout(() => void look(), LOOK_EVERY);
   };

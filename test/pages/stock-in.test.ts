@@ -1,4 +1,5 @@
 /** `/comptoir/stock`, as a browser without scripts uses it. */
+import { request as httpRequest } from 'node:http';
 import { beforeEach, describe, expect, test } from '@jest/globals';
 import { testApp, type Answer } from '../support/app.ts';
 import { testDatabase } from '../support/database.ts';
@@ -167,6 +168,40 @@ test('a file that is too large is a 413, and nothing of it is kept', async () =>
   expect([answer.status, text(answer)]).toEqual([413, expect.stringContaining('1 Mo au plus')]);
   expect((await database.knex.raw<{ rows: unknown[] }>('select 1 from stock_uploads')).rows).toEqual([]);
   expect(await counter.files()).toEqual(before);
+});
+
+describe('a form that is no whole form keeps nothing', () => {
+  const TYPE = 'multipart/form-data; boundary=x';
+  const HEAD = '--x\r\nContent-Disposition: form-data; name="file"; filename="a.csv"\r\n\r\nean\r\n';
+
+  test.each([
+    ['cut short', TYPE, HEAD],
+    ['without a boundary', 'multipart/form-data', HEAD],
+    ['of another kind', 'text/csv', 'ean\n'],
+    ['with nothing in it', TYPE, ''],
+  ])('%s', async (_what, type, body) => {
+    const before = await counter.files();
+    const headers = { ...PAGE, ...mine, 'content-type': type };
+    const answer = await visit(`${STOCK}/fichier`, { method: 'POST', headers, body });
+    expect(answer.status).toBe(400);
+    expect(await counter.files()).toEqual(before);
+  });
+
+  test('whose sender leaves half way', async () => {
+    const before = await counter.files();
+    const left = Promise.withResolvers<undefined>();
+    const sending = httpRequest(counter.url(`${STOCK}/fichier`), {
+      method: 'POST',
+      headers: { ...PAGE, ...mine, 'content-type': TYPE, 'content-length': '1000000' },
+    });
+    sending.on('error', () => left.resolve(undefined));
+    sending.write(HEAD);
+    for (let look = 0; (await counter.files()).length === before.length && look < 5_000;) look += 1;
+    sending.destroy();
+    await left.promise;
+    for (let look = 0; (await counter.files()).length > before.length && look < 5_000;) look += 1;
+    expect(await counter.files()).toEqual(before);
+  });
 });
 
 test('nothing chosen: said', async () => {

@@ -206,5 +206,4 @@ const reasonOf = (error: unknown, { late, signal }: Ends): unknown => {
 };
 
 /** A code of the system or of TLS, nothing that the peer wrote. */
-const codeOf = (error: unknown): string =>
-  String((error as { code?: unknown } | null)?.code ?? 'no reason given');
+const codeOf = (error: unknown): string => (error as { code?: string } | null)?.code ?? 'no reason given';

@@ -58,7 +58,17 @@ const columnsPart = (guess: StockGuess, chosen: Chosen, desk: Desk): Html => {
   if (guess.table === null) return html`<p>${say.checkXml(say.forms[guess.form])}</p>`;
   const choice = guess.form === 'csv' ? chosen : null;
   return html`<p>${choice ? say.checkColumns : say.checkKnown}</p>
-    ${sampleTable(guess.table, choice, desk)}`;
+    ${choice ? foundLine(guess.table, choice, desk) : ''} ${sampleTable(guess.table, choice, desk)}`;
+};
+
+/** What is chosen so far, in a line: on a phone the columns do not all stand side by side. */
+const foundLine = ({ titles }: TableGuess, { fields }: Chosen, desk: Desk): Html | '' => {
+  const say = said(desk.context);
+  const found = titles.flatMap((title, place) => {
+    const field = fields[place];
+    return field ? [say.foundIn(say.field(field), nameOf(title, place, desk))] : [];
+  });
+  return found.length === 0 ? '' : html`<p class="found">${say.checkFound(found.join(', '))}</p>`;
 };
 
 const nameOf = (title: string, place: number, { context }: Desk): string =>

@@ -68,7 +68,7 @@ export const counterStockRoutes = (pages: PageDeps, uses: StockDeps, door: Count
   const post = (path: string, handle: (visit: Visit) => Promise<void>): void => {
     router.post(STOCK_PATH + path, unseen('same-origin'), fromHere, form, visited(parts, handle));
     // The address of a form that was sent, opened again.
-    if (!path.startsWith('/fichier/')) get(path, ({ desk, response }) => goTo('', desk, response));
+    if (!path.startsWith('/fichier/')) get(path, backToStock);
   };
   const { overview, file, report } = showing(parts);
 
@@ -89,10 +89,12 @@ export const counterStockRoutes = (pages: PageDeps, uses: StockDeps, door: Count
   post('/flux/accepter', hurry(parts, true));
   post('/flux/arreter', async ({ desk, response }) => {
     await uses.dropFeed(desk.shop.id);
-    goTo('', desk, response);
+    await goTo('', desk, response);
   });
   return router;
 };
+
+const backToStock = ({ desk, response }: Visit): Promise<void> => goTo('', desk, response);
 
 const visited =
   ({ pages, uses, door }: Parts, handle: (visit: Visit) => Promise<void>): RequestHandler =>
