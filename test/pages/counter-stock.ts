@@ -6,6 +6,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll } from '@jest/globals';
 import express from 'express';
+import type { Knex } from 'knex';
 import { counterStockRoutes, type CounterDoor } from '../../server/pages/counter/stock/routes.ts';
 import { layout } from '../../server/pages/layout.ts';
 import type { PageDeps } from '../../server/pages/page-data.ts';
@@ -14,7 +15,7 @@ import { createUploads } from '../../server/tills/index.ts';
 import { now } from '../../server/time/clock.ts';
 import type { TestDatabase } from '../support/database.ts';
 
-const SHOP = 'x-shop';
+export const SHOP = 'x-shop';
 
 export interface CounterApp {
   url(path: string): string;
@@ -24,7 +25,8 @@ export interface CounterApp {
   files(): Promise<string[]>;
 }
 
-const door = (database: TestDatabase): CounterDoor => ({
+/** A door that lets in whoever names a shop, by its id. */
+export const openDoor = (database: { knex: Knex }): CounterDoor => ({
   shop: async (request, response) => {
     const { rows } = await database.knex.raw<{
       rows: { id: number; slug: string; name: string; zone: string }[];
@@ -59,7 +61,7 @@ export const counterApp = (database: TestDatabase, bytes: number): CounterApp =>
       },
     } as Partial<PageDeps> as PageDeps;
     const app = express();
-    app.use(counterStockRoutes(pages, stockDeps(database.knex, uploads, { bytes }), door(database)));
+    app.use(counterStockRoutes(pages, stockDeps(database.knex, uploads, { bytes }), openDoor(database)));
     server = createServer(app);
     await new Promise<void>((resolve) => server?.listen(0, '127.0.0.1', resolve));
   });
