@@ -252,6 +252,16 @@ describe('two files of one shop at once', () => {
     expect(await offers()).toEqual([]);
   });
 
+  test('sent together: each is whole, or told to wait', async () => {
+    const bodies = [`ean;qte\n${A};1\n${B};1\n`, `ean;qte\n${A};2\n${B};2\n`];
+    const answers = await Promise.all(bodies.map((body) => put(body)));
+    const statuses = answers.map(({ status }) => status);
+    expect(statuses.filter((status) => status === 200).length).toBeGreaterThan(0);
+    expect(statuses.every((status) => status === 200 || status === 409)).toBe(true);
+    const counts = (await offers()).map((offer) => offer.split(' ')[2]);
+    expect(new Set(counts).size).toBe(1);
+  });
+
   test('but not for one whose reader has died', async () => {
     await running('11 minutes');
     expect((await put(CSV)).status).toBe(200);
