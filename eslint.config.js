@@ -20,6 +20,8 @@ const MAY_IMPORT = {
   // Knows nothing of who asks or answers: reservations write into it, notifications send what is there.
   outbox: ['db'],
   reservations: ['text', 'db', 'http', 'time', 'shops', 'catalogue', 'stock', 'outbox'],
+  // Who is at the counter or at the desk.
+  access: ['db', 'http', 'shops', 'outbox', 'reservations'],
   notifications: ['text', 'db', 'http', 'time', 'views', 'outbox'],
   dev: ['db', 'http', 'time', 'views', 'pages', 'outbox', 'notifications'],
   jobs: ['db', 'time'],
@@ -28,14 +30,8 @@ const MAY_IMPORT = {
   // How a shop's stock comes in: keys, files at the counter, feeds that are fetched.
   tills: ['text', 'db', 'http', 'time', 'stock', 'import'],
   pages: [
-    'text',
-    'http',
-    'views',
-    'catalogue',
-    'places',
-    'shops',
-    'reservations/contract.ts',
-    'tills/contract.ts',
+    ...['text', 'http', 'views', 'catalogue', 'places', 'shops'],
+    ...['reservations/contract.ts', 'access/contract.ts', 'tills/contract.ts'],
   ],
   demo: ['db', 'time', 'shops', 'catalogue', 'stock', 'import'],
   simulate: ['text', 'db', 'time', 'shops', 'catalogue', 'stock', 'places'],

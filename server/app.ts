@@ -3,6 +3,7 @@ import path from 'node:path';
 import compression from 'compression';
 import express, { Router, type Express, type RequestHandler } from 'express';
 import type { Knex } from 'knex';
+import { askIn, entrancesOf, signIn, signOut, signOutEverywhere, visitorOf } from './access/index.ts';
 import { API_ROOT, apiDocument } from './api.ts';
 import { catalogueRoutes } from './catalogue/routes.ts';
 import { findBook, findTitle, findTitles, mostCarried, suggest } from './catalogue/index.ts';
@@ -20,7 +21,10 @@ import { securityHeaders } from './http/security-headers.ts';
 import { webhookRoutes } from './notifications/routes.ts';
 import type { AnswerDeps } from './pages/answer/data.ts';
 import { answerPagesRoutes } from './pages/answer/routes.ts';
+import type { EntryDeps } from './pages/entry/data.ts';
+import { entryRoutes } from './pages/entry/routes.ts';
 import type { PageDeps } from './pages/page-data.ts';
+import { counterStockRoutes } from './pages/counter/stock/routes.ts';
 import type { ReservationDeps } from './pages/reservation/data.ts';
 import { reservationPagesRoutes } from './pages/reservation/routes.ts';
 import { frameOf, pageFailed, pageNotFound, pagesRoutes } from './pages/routes.ts';
@@ -45,6 +49,7 @@ import { findNearby, isbnsOfShop, presentShop } from './search/index.ts';
 import { searchRoutes } from './search/routes.ts';
 import { findShopNow } from './shops/index.ts';
 import { listingsOf } from './sources/index.ts';
+import { stockDeps } from './stock-deps.ts';
 import { tillsRoutes, type TillParts } from './tills/routes.ts';
 import { now } from './time/clock.ts';
 import { createHoursReader, type HoursReader } from './time/hours-reader.ts';
@@ -104,6 +109,9 @@ export const createApp = (parts: AppParts): Express => {
   app.use(pagesRoutes(pages));
   app.use(reservationPagesRoutes(pages, reservationDeps(db, worker.rules)));
   app.use(answerPagesRoutes(pages, answerDeps(db, worker.rules)));
+  const entry = entryDeps(db, config);
+  app.use(entryRoutes(pages, entry));
+  app.use(counterStockRoutes(pages, stockDeps(db, worker.uploads, limits), entry));
   app.use(pageNotFound(pages));
   app.use(pageFailed(pages));
   app.use(failures(logger));
@@ -126,6 +134,15 @@ const answerDeps = (db: Knex, rules: Rules): AnswerDeps => ({
   collected: (token) => collectedByToken(db, rules, token),
   takeBack: (token) => takeBackByToken(db, rules, token),
   stop: (token) => stopByToken(db, token),
+});
+
+const entryDeps = (db: Knex, config: Config): EntryDeps => ({
+  askIn: (said) => askIn(db, { country: config.defaultCountry }, said),
+  entrancesOf: (token) => entrancesOf(db, config, token),
+  signIn: (said) => signIn(db, config, said),
+  visitorOf: (session) => visitorOf(db, config, session),
+  signOut: (session) => signOut(db, session),
+  signOutEverywhere: (session) => signOutEverywhere(db, session),
 });
 
 /** Whatever a request changed may have put messages into the outbox: they go out at once, not at the next sweep. */

@@ -6,6 +6,7 @@ export { cancel } from './cancel.ts';
 export { collected } from './collect.ts';
 export { deleteOptOut as startMessages, insertOptOut as stopMessages, isStopped } from './opt-out-queries.ts';
 export { answerByCode, type Reply, type ReplyOutcome } from './reply.ts';
+export { hourlyLimit, network } from './limits.ts';
 export { resend } from './resend.ts';
 export { reserve, type Asked, type From } from './reserve.ts';
 export type { Limits, Rules, Settings } from './rules.ts';

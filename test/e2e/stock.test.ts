@@ -20,7 +20,7 @@ const STOCK = '/comptoir/stock';
 /** Opens the stock page of a shop that has five titles. */
 const atCounter = async (visitor: Visitor = {}): Promise<Page> => {
   await rayon.fill();
-  return visit(STOCK, { ...visitor, extraHTTPHeaders: rayon.headers });
+  return visit(STOCK, { ...visitor, storageState: rayon.storageState });
 };
 
 /** Windows-1252, semicolons, the till's own lines on top, three bad lines. */

@@ -1,14 +1,20 @@
 /** `/comptoir/stock`, as a browser without scripts uses it. */
+import { mkdtempSync } from 'node:fs';
+import { readdir, rm } from 'node:fs/promises';
 import { request as httpRequest } from 'node:http';
-import { beforeEach, describe, expect, test } from '@jest/globals';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { afterAll, beforeEach, describe, expect, test } from '@jest/globals';
 import { testApp, type Answer } from '../support/app.ts';
 import { testDatabase } from '../support/database.ts';
-import { counterApp } from './counter-stock.ts';
+import { signIn } from '../support/signed-in.ts';
 import { addShops, addStock, shopRow } from '../support/rows.ts';
 
 const database = testDatabase();
-const app = testApp(database);
-const counter = counterApp(database, 1_000_000);
+const folder = mkdtempSync(path.join(tmpdir(), 'rayon-test-uploads-'));
+const app = testApp(database, { LIMIT_STOCK_FILE_MB: '1', UPLOAD_DIR: folder });
+afterAll(() => rm(folder, { recursive: true }));
+const waiting = (): Promise<string[]> => readdir(folder);
 const [A, B, C] = ['9782070360024', '9782253002697', '9782070612758'] as const;
 const PAGE = { accept: 'text/html', 'accept-language': 'fr', 'sec-fetch-site': 'same-origin' };
 const STOCK = '/comptoir/stock';
@@ -25,17 +31,20 @@ let theirs: Record<string, string>;
 let shop = 0;
 beforeEach(async () => {
   await database.empty();
-  const [one = 0, two = 0] = await addShops(database.knex, [
+  const [one = 0] = await addShops(database.knex, [
     shopRow({ name: 'One', lat: 48.85, lon: 2.35, email: 'one@example.org' }),
     shopRow({ name: 'Two', lat: 48.86, lon: 2.36, email: 'two@example.org' }),
   ]);
   shop = one;
-  mine = counter.at(one);
-  theirs = counter.at(two);
+  const enter = async (email: string): Promise<Record<string, string>> => ({
+    cookie: await signIn(database.knex, app.url(''), app.work, email),
+  });
+  mine = await enter('one@example.org');
+  theirs = await enter('two@example.org');
 });
 
 const visit = async (path: string, init: RequestInit): Promise<Answer> => {
-  const response = await fetch(counter.url(path), { redirect: 'manual', ...init });
+  const response = await fetch(app.url(path), { redirect: 'manual', ...init });
   return { status: response.status, headers: response.headers, body: await response.text() };
 };
 const get = (path: string, who: Record<string, string> | null = mine, headers = {}): Promise<Answer> =>
@@ -163,11 +172,11 @@ test.each([
 });
 
 test('a file that is too large is a 413, and nothing of it is kept', async () => {
-  const before = await counter.files();
+  const before = await waiting();
   const answer = await drop(`ean;qte\n${`${A};1\n`.repeat(70_000)}`);
   expect([answer.status, text(answer)]).toEqual([413, expect.stringContaining('1 Mo au plus')]);
   expect((await database.knex.raw<{ rows: unknown[] }>('select 1 from stock_uploads')).rows).toEqual([]);
-  expect(await counter.files()).toEqual(before);
+  expect(await waiting()).toEqual(before);
 });
 
 describe('a form that is no whole form keeps nothing', () => {
@@ -180,27 +189,27 @@ describe('a form that is no whole form keeps nothing', () => {
     ['of another kind', 'text/csv', 'ean\n'],
     ['with nothing in it', TYPE, ''],
   ])('%s', async (_what, type, body) => {
-    const before = await counter.files();
+    const before = await waiting();
     const headers = { ...PAGE, ...mine, 'content-type': type };
     const answer = await visit(`${STOCK}/fichier`, { method: 'POST', headers, body });
     expect(answer.status).toBe(400);
-    expect(await counter.files()).toEqual(before);
+    expect(await waiting()).toEqual(before);
   });
 
   test('whose sender leaves half way', async () => {
-    const before = await counter.files();
+    const before = await waiting();
     const left = Promise.withResolvers<undefined>();
-    const sending = httpRequest(counter.url(`${STOCK}/fichier`), {
+    const sending = httpRequest(app.url(`${STOCK}/fichier`), {
       method: 'POST',
       headers: { ...PAGE, ...mine, 'content-type': TYPE, 'content-length': '1000000' },
     });
     sending.on('error', () => left.resolve(undefined));
     sending.write(HEAD);
-    for (let look = 0; (await counter.files()).length === before.length && look < 5_000;) look += 1;
+    for (let look = 0; (await waiting()).length === before.length && look < 5_000;) look += 1;
     sending.destroy();
     await left.promise;
-    for (let look = 0; (await counter.files()).length > before.length && look < 5_000;) look += 1;
-    expect(await counter.files()).toEqual(before);
+    for (let look = 0; (await waiting()).length > before.length && look < 5_000;) look += 1;
+    expect(await waiting()).toEqual(before);
   });
 });
 
@@ -294,7 +303,7 @@ describe('shops are kept apart', () => {
       expect(answer.status).not.toBe(200);
       expect(String(answer.body)).not.toContain('9782253002698');
     }
-    expect(next(await drop(TILL, null))).toBe('/comptoir');
+    expect(next(await drop(TILL, null))).toMatch(/^\/comptoir\/entrer/);
     const { rows } = await database.knex.raw<{ rows: { n: number }[] }>(
       'select count(*) as n from stock_uploads',
     );

@@ -3,42 +3,23 @@ import express, { Router } from 'express';
 import type { Request, RequestHandler, Response } from 'express';
 import type { StockGuess, StockReport, Upload, UploadSaid, WhyNot } from '../../../tills/contract.ts';
 import type { Html } from '../../../views/html.ts';
+import type { EntryDeps } from '../../entry/data.ts';
+import { requireShop, shopOf } from '../../entry/routes.ts';
 import { notFoundPage } from '../../error-page.ts';
-import type { PageContext, PageDeps } from '../../page-data.ts';
+import type { PageDeps } from '../../page-data.ts';
 import { contextOf, ours, send, unseen } from '../../routes.ts';
-import {
-  hrefOf,
-  isWhyNot,
-  said,
-  sentenceOf,
-  STOCK_PATH,
-  type CounterShop,
-  type Desk,
-  type StockDeps,
-} from './data.ts';
+import { hrefOf, isWhyNot, said, sentenceOf, STOCK_PATH, type Desk, type StockDeps } from './data.ts';
 import { FEED_FORMS, FEED_HOURS } from './feed-part.ts';
 import { fileMain, guessed, STOCK_FIELDS, type Chosen } from './file-page.ts';
+import { stockFrame } from './frame.ts';
 import { newKeyMain } from './keys-part.ts';
 import { receiveFile } from './receive-file.ts';
 import { reportMain, reportTitle } from './report-page.ts';
 import { stockMain } from './stock-page.ts';
 
-/** How these pages reach the counter they belong to. */
-export interface CounterDoor {
-  /** The shop that is signed in; null once it has been answered that nobody is. */
-  shop(request: Request, response: Response): Promise<CounterShop | null>;
-  /** The counter's frame around a page. `reload`: seconds after which a browser without scripts asks again. */
-  page(
-    context: PageContext,
-    said: { title: string; path: string; shop: CounterShop; reload?: number },
-    main: Html,
-  ): Html;
-}
-
 interface Parts {
   pages: PageDeps;
   uses: StockDeps;
-  door: CounterDoor;
 }
 
 interface Visit {
@@ -54,8 +35,13 @@ const KEY_ID = /^\d{1,15}$/;
 const LOOK_AGAIN = 2;
 const STATUS: Record<WhyNot['why'], number> = { unreadable: 422, tooLarge: 413, gone: 410, busy: 409 };
 
-export const counterStockRoutes = (pages: PageDeps, uses: StockDeps, door: CounterDoor): Router => {
-  const parts = { pages, uses, door };
+export const counterStockRoutes = (
+  pages: PageDeps,
+  uses: StockDeps,
+  entry: Pick<EntryDeps, 'visitorOf'>,
+): Router => {
+  const parts = { pages, uses };
+  const signedIn = requireShop(pages, entry);
   const router = Router();
   const form = express.urlencoded({ extended: false, limit: LARGEST_FORM, parameterLimit: 100 });
   const fromHere = ours(pages, {
@@ -63,10 +49,10 @@ export const counterStockRoutes = (pages: PageDeps, uses: StockDeps, door: Count
     back: (_request, frame) => ({ href: hrefOf('', frame), label: said(frame).backToStock }),
   });
   const get = (path: string, handle: (visit: Visit) => Promise<void>): void => {
-    router.get(STOCK_PATH + path, unseen('same-origin'), visited(parts, handle));
+    router.get(STOCK_PATH + path, unseen('same-origin'), signedIn, visited(parts, handle));
   };
   const post = (path: string, handle: (visit: Visit) => Promise<void>): void => {
-    router.post(STOCK_PATH + path, unseen('same-origin'), fromHere, form, visited(parts, handle));
+    router.post(STOCK_PATH + path, unseen('same-origin'), fromHere, signedIn, form, visited(parts, handle));
     // The address of a form that was sent, opened again.
     if (!path.startsWith('/fichier/')) get(path, backToStock);
   };
@@ -97,10 +83,10 @@ export const counterStockRoutes = (pages: PageDeps, uses: StockDeps, door: Count
 const backToStock = ({ desk, response }: Visit): Promise<void> => goTo('', desk, response);
 
 const visited =
-  ({ pages, uses, door }: Parts, handle: (visit: Visit) => Promise<void>): RequestHandler =>
+  ({ pages, uses }: Parts, handle: (visit: Visit) => Promise<void>): RequestHandler =>
   async (request, response) => {
-    const shop = await door.shop(request, response);
-    if (!shop) return;
+    const { shopId, slug, zone } = shopOf(response);
+    const shop = { id: shopId, slug, zone };
     const context = await contextOf(request, pages);
     await handle({ desk: { shop, context, deps: uses }, request, response });
   };
@@ -122,12 +108,12 @@ type ShowFile = (
 ) => Promise<void>;
 
 /** The three pages that other steps lead to as well. */
-const showing = ({ uses, door }: Parts) => {
+const showing = ({ uses }: Parts) => {
   const page = (desk: Desk, title: string, path: string, main: Html, reload?: number): Html =>
-    door.page(
+    stockFrame(
       // The address of a form that was refused is not the page's.
       { ...desk.context, address: hrefOf(path, desk.context) },
-      { title, path: STOCK_PATH + path, shop: desk.shop, ...(reload === undefined ? {} : { reload }) },
+      { title, path: STOCK_PATH + path, reload },
       main,
     );
   const overview: ShowOverview = async ({ desk, response }, { status = 200, ...told } = {}) => {
@@ -248,17 +234,17 @@ const download =
   };
 
 const makeKey =
-  ({ uses, door }: Parts, overview: ShowOverview) =>
+  ({ uses }: Parts, overview: ShowOverview) =>
   async (visit: Visit): Promise<void> => {
     const { desk, request } = visit;
     const say = said(desk.context);
     const made = await uses.makeKey(desk.shop.id, { name: textOf(request, 'name'), unnamed: say.keyUnnamed });
     if (made === null) return overview(visit, { notice: say.keyTooMany(uses.limits.keys), status: 409 });
-    return showKey(door, visit, newKeyMain(made, false, desk));
+    return showKey(visit, newKeyMain(made, false, desk));
   };
 
 const rotateKey =
-  ({ uses, door }: Parts, overview: ShowOverview) =>
+  ({ uses }: Parts, overview: ShowOverview) =>
   async (visit: Visit): Promise<void> => {
     const { desk, request } = visit;
     const id = keyIdOf(request);
@@ -266,15 +252,15 @@ const rotateKey =
     if (made === 'unknown') return notFound(visit);
     if (made === null)
       return overview(visit, { notice: said(desk.context).keyTooMany(uses.limits.keys), status: 409 });
-    return showKey(door, visit, newKeyMain(made, true, desk));
+    return showKey(visit, newKeyMain(made, true, desk));
   };
 
 /** Shown in the answer to the form itself: there is no address at which it could be seen again. */
-const showKey = (door: CounterDoor, { desk, response }: Visit, main: Html): Promise<void> => {
-  const { context, shop } = desk;
+const showKey = ({ desk, response }: Visit, main: Html): Promise<void> => {
+  const { context } = desk;
   const title = said(context).keyMadeTitle;
   const framed = { ...context, address: hrefOf('', context) };
-  return send(response, door.page(framed, { title, path: STOCK_PATH, shop }, main), 201);
+  return send(response, stockFrame(framed, { title, path: STOCK_PATH }, main), 201);
 };
 
 const keyIdOf = ({ params }: Request): number | null => {
