@@ -29,9 +29,11 @@ const MAY_IMPORT = {
   import: ['text', 'france', 'db', 'time', 'sources', 'shops', 'catalogue', 'stock', 'places'],
   // The operator's: looks at everything, decides through the doors of the others, and writes down who did.
   desk: ['db', 'http', 'time', 'sources', 'outbox'],
+  // How a shop's stock comes in: keys, files at the counter, feeds that are fetched.
+  tills: ['text', 'db', 'http', 'time', 'stock', 'import'],
   pages: [
     ...['text', 'http', 'views', 'catalogue', 'places', 'shops'],
-    ...['reservations/contract.ts', 'access/contract.ts', 'desk/contract.ts'],
+    ...['reservations/contract.ts', 'access/contract.ts', 'desk/contract.ts', 'tills/contract.ts'],
   ],
   demo: ['db', 'time', 'shops', 'catalogue', 'stock', 'import'],
   simulate: ['text', 'db', 'time', 'shops', 'catalogue', 'stock', 'places'],

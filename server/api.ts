@@ -13,6 +13,7 @@ import {
   verifyReservation,
 } from './reservations/contract.ts';
 import { searchShops, showShop } from './search/contract.ts';
+import { patchStock, putStock, showStockReport } from './tills/contract.ts';
 
 export const API_ROOT = '/api/v1';
 
@@ -29,6 +30,9 @@ export const endpoints: AnyEndpoint[] = [
   acceptOffer,
   collectedCopy,
   showReservation,
+  putStock,
+  patchStock,
+  showStockReport,
 ];
 
 /** The OpenAPI document; a copy is committed as http/openapi.json, where a change of the API shows in review. */

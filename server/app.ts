@@ -37,6 +37,7 @@ import { entryRoutes, requireOperator } from './pages/entry/routes.ts';
 import type { DeskDeps } from './pages/desk/data.ts';
 import { deskRoutes } from './pages/desk/routes.ts';
 import type { PageDeps } from './pages/page-data.ts';
+import { counterStockRoutes } from './pages/counter/stock/routes.ts';
 import type { ReservationDeps } from './pages/reservation/data.ts';
 import { reservationPagesRoutes } from './pages/reservation/routes.ts';
 import { frameOf, pageFailed, pageNotFound, pagesRoutes } from './pages/routes.ts';
@@ -61,6 +62,8 @@ import { findNearby, isbnsOfShop, presentShop } from './search/index.ts';
 import { searchRoutes } from './search/routes.ts';
 import { findShopNow } from './shops/index.ts';
 import { listingsOf } from './sources/index.ts';
+import { stockDeps } from './stock-deps.ts';
+import { tillsRoutes, type TillParts } from './tills/routes.ts';
 import { now } from './time/clock.ts';
 import { createHoursReader, type HoursReader } from './time/hours-reader.ts';
 import type { Worker } from './worker.ts';
@@ -110,7 +113,8 @@ export const createApp = (parts: AppParts): Express => {
     '/assets',
     express.static(path.join(CLIENT, 'assets'), { immutable: true, maxAge: '1y', index: false }),
   );
-  app.use(API_ROOT, api({ db, readDb, hours, geocoder, rules: worker.rules, logger, streams }));
+  const limits = { bytes: config.stockFileBytes };
+  app.use(API_ROOT, api({ db, readDb, hours, geocoder, rules: worker.rules, logger, streams, limits }));
   app.use('/api/docs', apiDocs());
   app.use(webhookRoutes({ ...worker.notifier, db, wake }));
   if (config.devPages)
@@ -121,6 +125,7 @@ export const createApp = (parts: AppParts): Express => {
   const entry = entryDeps(db, config);
   app.use(entryRoutes(pages, entry));
   app.use(deskRoutes(pages, deskDeps(db, config), requireOperator(pages, entry)));
+  app.use(counterStockRoutes(pages, stockDeps(db, worker.uploads, limits), entry));
   app.use(pageNotFound(pages));
   app.use(pageFailed(pages));
   app.use(failures(logger));
@@ -182,6 +187,7 @@ const api = (parts: {
   rules: Rules;
   logger: Logger;
   streams: EventStreams;
+  limits: TillParts['limits'];
 }): Router => {
   const router = Router();
   const document = apiDocument();
@@ -190,6 +196,7 @@ const api = (parts: {
   router.use(placesRoutes(parts.geocoder));
   router.use(searchRoutes(parts.readDb, parts.hours));
   router.use(reservationsRoutes(parts));
+  router.use(tillsRoutes(parts));
   router.use(() => {
     throw new Problem(404, 'The API has nothing at this address. /api/docs lists what it has.');
   });

@@ -1,4 +1,5 @@
 /** The settings, read once at start. The only reader of the environment. */
+import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { z } from 'zod';
 import type { Limits } from './reservations/index.ts';
@@ -65,6 +66,8 @@ const schema = z.object({
   LIMIT_ASKS_PER_DAY: count(100_000).default(3),
   LIMIT_ASKS_PER_HOUR: count(100_000).default(20),
   SMS_DAILY_CEILING: count(10_000_000).default(500),
+  LIMIT_STOCK_FILE_MB: count(10_000).default(200),
+  UPLOAD_DIR: z.string().optional(),
   SMS_COUNTRIES: z
     .string()
     .regex(/^[A-Z]{2}(,[A-Z]{2})*$/, 'must be country codes (ISO 3166) with commas between')
@@ -129,6 +132,10 @@ export interface Config {
   adminEmails: string[];
   trustProxy: number;
   limits: Limits;
+  /** Bytes of a shop's stock file, packed and unpacked alike. */
+  stockFileBytes: number;
+  /** Where files wait that were dropped on the counter. Absolute. */
+  uploadDir: string;
   /** ISO 3166: whose numbers are sent codes. */
   smsCountries: string[];
   /** Which channels there are at all. */
@@ -190,6 +197,8 @@ export const readConfig = (env: NodeJS.ProcessEnv = process.env): Config => {
     adminEmails: said.ADMIN_EMAILS ?? [],
     trustProxy: said.TRUST_PROXY,
     limits: limits(said),
+    stockFileBytes: said.LIMIT_STOCK_FILE_MB * MEGABYTE,
+    uploadDir: path.resolve(said.UPLOAD_DIR ?? path.join(tmpdir(), 'rayon-uploads')),
     smsCountries: said.SMS_COUNTRIES.split(','),
     channels: { sms: said.SMS_TRANSPORT !== 'none', email: said.MAIL_TRANSPORT !== 'none' },
     ...tiles(said.TILE_URL, said.TILE_ATTRIBUTION),
@@ -200,6 +209,8 @@ export const readConfig = (env: NodeJS.ProcessEnv = process.env): Config => {
     logLevel: said.LOG_LEVEL,
   };
 };
+
+const MEGABYTE = 1_000_000;
 
 const limits = (said: z.output<typeof schema>): Limits => ({
   openRequests: said.LIMIT_OPEN_REQUESTS,

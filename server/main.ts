@@ -90,7 +90,8 @@ export const startRayon = async (
     const commands = await takeCommands(config, database);
     const stop = async (): Promise<void> => {
       streams.close();
-      await Promise.all([commands?.close(), server && closeServer(server), alarm.stop()]);
+      const reading = worker.uploads.stop();
+      await Promise.all([commands?.close(), server && closeServer(server), alarm.stop(), reading]);
       worker.notifier.close();
       await replica?.close();
       await database.close();

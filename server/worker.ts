@@ -23,13 +23,16 @@ import {
   sweep,
   type Rules,
 } from './reservations/index.ts';
-import { stockClaims } from './stock/index.ts';
+import { countHistories, stockClaims } from './stock/index.ts';
+import { createUploads, network, pullDueFeeds, tidyTills, type Uploads } from './tills/index.ts';
 import { now } from './time/clock.ts';
 import { createHoursReader, type HoursReader } from './time/hours-reader.ts';
 
 export interface Worker extends Tasks {
   rules: Rules;
   notifier: Notifier;
+  /** Files that wait at the counter, or are being read; stopped by whoever stops the worker. */
+  uploads: Uploads;
   /** The instant of the next thing due; null when nothing waits. */
   nextDue(): Promise<Date | null>;
 }
@@ -42,6 +45,8 @@ interface WorkerParts {
 
 /** How many different opening hours are kept worked out, about 30 kB each. */
 const HOURS_KEPT = 1_000;
+/** Milliseconds that a shop's server has for its file, and in which it may say nothing. */
+const FETCH_LIMITS = { total: 300_000, idle: 30_000 };
 
 export const createWorker = async ({ config, db, logger }: WorkerParts): Promise<Worker> => {
   const rules = rulesOf(
@@ -52,11 +57,18 @@ export const createWorker = async ({ config, db, logger }: WorkerParts): Promise
     logger.error({ alarm: what }, 'a message needs looking at'),
   );
   const { delivery, hooks, twilio } = notifier;
+  const uploads = createUploads({
+    db,
+    folder: config.uploadDir,
+    limits: { bytes: config.stockFileBytes },
+    failed: (err) => logger.error({ err }, 'a stock file could not be read'),
+  });
   const due = async (): Promise<Date | null> => earlier(await nextDue(db), await nextDelivery(db));
 
   return {
     rules,
     notifier,
+    uploads,
     nextDue: due,
     work: async () => {
       for (const err of await applyReceived(db, hooks)) logger.error({ err }, 'a reply could not be applied');
@@ -72,9 +84,19 @@ export const createWorker = async ({ config, db, logger }: WorkerParts): Promise
     reconcile: async () => {
       if (twilio) await readMissed(db, twilio);
     },
+    fetch: async (signal) => {
+      // In the demonstration nothing leaves the machine.
+      if (config.demo) return;
+      const limits = { bytes: config.stockFileBytes, ...FETCH_LIMITS };
+      const puller = { net: network, limits, chance: Math.random, signal };
+      for (const err of await pullDueFeeds(db, puller)) logger.error({ err }, 'a feed could not be taken in');
+    },
     erase: async () => {
       await eraseReceived(db);
       await clearAccess(db);
+      await countHistories(db);
+      await tidyTills(db);
+      await uploads.tidy();
     },
     dueIn: async () => {
       const next = await due();

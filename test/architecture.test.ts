@@ -72,6 +72,7 @@ describe('doors', () => {
     'import',
     'demo',
     'simulate',
+    'tills',
   ];
 
   test('a module is entered by index.ts, contract.ts or, from the composition root, routes.ts', () => {

@@ -2,6 +2,7 @@
 import { open, realpath } from 'node:fs/promises';
 import path from 'node:path';
 import type { Reject } from '../import/index.ts';
+import { csvLine } from '../text/csv.ts';
 import { CommandError, type Call } from './command.ts';
 import { whyNot } from './input.ts';
 import { say } from './output.ts';
@@ -34,26 +35,14 @@ const keptIn = async (name: string, call: Call): Promise<RejectsKept> => {
   await file.write(HEADER);
   return {
     keep: async (rejects) => {
-      await file.write(rejects.map(csvLine).join(''));
+      await file.write(rejects.map(lineOf).join(''));
     },
     close: () => file.close(),
   };
 };
 
-const csvLine = ({ line, field, value, reason }: Reject): string =>
-  `${[String(line), field, value ?? '', reason].map(csvCell).join(',')}\r\n`;
-
-/** What a spreadsheet takes for a formula: at the start of a cell, and behind what another one takes for its end. */
-const FORMULA = /(^|[;,|\t])(?=\s*[=+\-@\t\r])/g;
-
-/**
- * A cell that no spreadsheet takes for a formula: the values come from files of strangers, and this one is made to be
- * opened by a person. A French spreadsheet splits at semicolons, quotation marks or not.
- */
-const csvCell = (text: string): string => {
-  const harmless = text.replaceAll(FORMULA, "$1'");
-  return /[",\r\n]/.test(harmless) ? `"${harmless.replaceAll('"', '""')}"` : harmless;
-};
+const lineOf = ({ line, field, value, reason }: Reject): string =>
+  csvLine([String(line), field, value ?? '', reason]);
 
 const SHOWN = 5;
 

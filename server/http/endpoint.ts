@@ -17,6 +17,10 @@ export interface Endpoint<P extends ZodType, Q extends ZodType, B extends ZodTyp
   params?: P;
   query?: Q;
   body?: B;
+  /** Instead of `body`: a file, which the handler reads as it comes. */
+  file?: { types: readonly string[]; description: string };
+  /** Whether a shop's key has to be sent with it, as a bearer token. */
+  key?: boolean;
   answer: A;
   /** The status of a good answer; 200 unless said. */
   status?: number;

@@ -20,6 +20,11 @@ export const openApiDocument = (endpoints: AnyEndpoint[], root: string): Record<
         'WGS 84, money a decimal amount with its currency, ISBNs thirteen digits. Errors are RFC 9457 problems.',
     },
     servers: [{ url: root }],
+    components: {
+      securitySchemes: {
+        shopKey: { type: 'http', scheme: 'bearer', description: 'A key that the shop made at its counter' },
+      },
+    },
     paths,
   }) as unknown as Record<string, unknown>;
 };
@@ -33,7 +38,9 @@ const operation = (said: AnyEndpoint): ZodOpenApiOperationObject => ({
     ...(said.params ? { path: said.params as ZodObject } : {}),
     ...(said.query ? { query: said.query as ZodObject } : {}),
   },
+  ...(said.key ? { security: [{ shopKey: [] }] } : {}),
   ...(said.body ? { requestBody: { content: { 'application/json': { schema: said.body } } } } : {}),
+  ...(said.file ? { requestBody: fileBody(said.file) } : {}),
   responses: {
     [String(said.status ?? 200)]: {
       description: 'As asked',
@@ -41,6 +48,15 @@ const operation = (said: AnyEndpoint): ZodOpenApiOperationObject => ({
     },
     ...problems({ ...ALWAYS, ...said.problems }),
   },
+});
+
+const fileBody = ({
+  types,
+  description,
+}: NonNullable<AnyEndpoint['file']>): NonNullable<ZodOpenApiOperationObject['requestBody']> => ({
+  description,
+  required: true,
+  content: Object.fromEntries(types.map((type) => [type, { schema: { type: 'string', format: 'binary' } }])),
 });
 
 const ALWAYS = {

@@ -14,10 +14,15 @@ import type { Bytes, Parsed } from './parsed.ts';
 import { parsePlaces } from './places/parse.ts';
 import type { StockRow } from '../stock/index.ts';
 import type { Mapping } from './table/columns.ts';
+import type { Layout } from './table/layout.ts';
 
 export { ImportError, type Bytes, type Reject } from './parsed.ts';
 export type { Counts, Watch } from './load.ts';
 export type { Mapping } from './table/columns.ts';
+export type { Layout } from './table/layout.ts';
+export { FileTooLarge, unpacked } from './bytes/unpack.ts';
+export { type StockField } from './csv/stock.ts';
+export { guessStock, layoutOf, type StockGuess, type TableGuess } from './guess.ts';
 
 export {
   importShops,
@@ -88,6 +93,8 @@ export interface StockImport extends StockLoadSaid {
   /** What the file is; a till's table when nothing is said. */
   from?: StockForm;
   mapping?: Mapping;
+  /** Where the columns of a till's table are, as somebody confirmed it. */
+  layout?: Layout | null;
   /** The shop that is meant, of a feed that may have several. */
   storeCode?: string | null;
 }
@@ -102,7 +109,9 @@ export const importStock = (db: Knex, bytes: Bytes, watch: Watch, said: StockImp
 
 const parseStockFile = (bytes: Bytes, said: StockImport): AsyncGenerator<Parsed<StockRow>> => {
   if (said.from === 'google') return parseGoogleStock(bytes, said);
-  return said.from === 'onix' ? parseOnixStock(bytes, said) : parseStock(bytes, said.mapping);
+  return said.from === 'onix'
+    ? parseOnixStock(bytes, said)
+    : parseStock(bytes, said.mapping, said.layout ?? null);
 };
 
 /**

@@ -10,6 +10,8 @@ import { createRunner } from './runner.ts';
 export interface Tasks {
   /** Does everything that is due, wherever it left off. May run anywhere, at once and twice. */
   work(): Promise<void>;
+  /** Fetches what is due to be fetched from elsewhere: may take minutes, and nothing else waits for it. */
+  fetch(signal: AbortSignal): Promise<void>;
   /** Each minute: what the provider knows and we may not. */
   reconcile(): Promise<void>;
   /** Each night. */
@@ -83,14 +85,27 @@ export const startAlarmClock = async (
     },
     (error) => settings.failed('work', error),
   );
-  if (isThere) await listen(boss, tasks, () => runner.wake());
-  const sweeping = setInterval(() => runner.wake(), SWEEP_EVERY);
-  runner.wake();
+  const stopping = new AbortController();
+  const fetcher = createRunner(
+    () => tasks.fetch(stopping.signal),
+    (error) => {
+      if (!stopping.signal.aborted) settings.failed('fetching', error);
+    },
+  );
+  const wake = (): void => {
+    runner.wake();
+    fetcher.wake();
+  };
+  if (isThere) await listen(boss, tasks, wake);
+  const sweeping = setInterval(wake, SWEEP_EVERY);
+  wake();
   return {
-    wake: () => runner.wake(),
+    wake,
     stop: async () => {
       clearInterval(sweeping);
-      await Promise.all([within(LAST_WORDS, runner.stop()), stopBoss(boss)]);
+      stopping.abort(new Error('Rayon stops'));
+      const ended = Promise.all([runner.stop(), fetcher.stop()]).then(() => undefined);
+      await Promise.all([within(LAST_WORDS, ended), stopBoss(boss)]);
       clearTimeout(again);
     },
   };

@@ -36,6 +36,8 @@ export const shopFeatureOf = (
       opens: said.opening.opens && toRfc3339(said.opening.opens, shop.zone),
       text: shop.hours,
     },
-    offers: said.offers.map((offer) => offerView(offer, shop.zone, said.at)),
+    offers: said.offers.map((offer) =>
+      offerView(offer, { zone: shop.zone, history: shop.stockHistory }, said.at),
+    ),
   },
 });

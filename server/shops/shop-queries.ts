@@ -7,15 +7,17 @@ import type { Shop, ShopFacts } from './shop.ts';
 export const SHOP_COLUMNS = `shops.id, shops.slug, shops.name, shops.country, shops.department, shops.zone,
   shops.address, shops.postcode, shops.city, shops.phone, shops.website, shops.hours, shops.independent,
   shops.membership, shops.mobile is not null as by_sms, shops.email is not null as by_email,
-  shops.opted_out_at is not null as opted_out, shops.source, shops.source_key,
+  shops.opted_out_at is not null as opted_out, shops.source, shops.source_key, shops.stock_kept, shops.stock_missed,
   ${latLonOf('shops.location')}`;
 
 /** A row as the driver gives it: the columns, and what is told of those that stay inside (R17). */
-export interface ShopRecord extends Omit<Shop, 'reachable' | 'optedOut' | 'sourceKey'> {
+export interface ShopRecord extends Omit<Shop, 'reachable' | 'optedOut' | 'sourceKey' | 'stockHistory'> {
   by_sms: boolean;
   by_email: boolean;
   opted_out: boolean;
   source_key: string;
+  stock_kept: number;
+  stock_missed: number;
 }
 
 export const shopOf = (record: ShopRecord): Shop => ({
@@ -39,6 +41,7 @@ export const shopOf = (record: ShopRecord): Shop => ({
   optedOut: record.opted_out,
   source: record.source,
   sourceKey: record.source_key,
+  stockHistory: { kept: record.stock_kept, missed: record.stock_missed },
 });
 
 /** Open or closed, with when all its offers were counted last. */

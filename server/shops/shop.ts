@@ -47,6 +47,8 @@ export interface Shop extends LatLon {
   optedOut: boolean;
   source: string;
   sourceKey: string;
+  /** How often within 90 days, when its stock said that it had a title, it then did, or did not (stock/confidence.ts). */
+  stockHistory: { kept: number; missed: number };
 }
 
 export type Ask = 'sms' | 'email' | 'call' | 'none';

@@ -155,7 +155,7 @@ export const hasOverpromises = async (db: Knex): Promise<boolean> => {
   return rows.length > 0;
 };
 
-/** The shop's last word on a title (R5). */
+/** The shop's last word on a title (R5), and whether its stock had counted one when it was asked. */
 export const saveAnswer = async (
   trx: Knex,
   { isbn, shopId, condition }: Offer,
@@ -163,8 +163,11 @@ export const saveAnswer = async (
   at: Date,
 ): Promise<void> => {
   await trx.raw(
-    `insert into stock_answers (isbn, shop_id, condition, had, at) values (?, ?, ?, ?, ?)
-     on conflict (isbn, shop_id, condition) do update set had = excluded.had, at = excluded.at`,
-    [isbn, shopId, condition, had, at],
+    `insert into stock_answers (isbn, shop_id, condition, had, at, stocked)
+     values (?, ?, ?, ?, ?, exists (
+       select 1 from stock where isbn = ?::bigint and shop_id = ? and condition = ? and quantity > 0))
+     on conflict (isbn, shop_id, condition) do update
+       set had = excluded.had, at = excluded.at, stocked = excluded.stocked`,
+    [isbn, shopId, condition, had, at, isbn, shopId, condition],
   );
 };

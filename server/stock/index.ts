@@ -8,8 +8,15 @@ export {
   type Overpromise,
 } from './claim-queries.ts';
 export { stockClaims, type Claims } from './claims.ts';
-export { confidenceOf } from './confidence.ts';
-export { openStockLoad, type StockLoad, type StockSaved } from './load-stock.ts';
+export { confidenceOf, type StockHistory } from './confidence.ts';
+export { countHistories } from './history-queries.ts';
+export {
+  openStockLoad,
+  type StockEffect,
+  type StockLoad,
+  type StockLoadSaid,
+  type StockSaved,
+} from './load-stock.ts';
 export {
   OFFER_COLUMNS,
   OFFER_LINE_COLUMNS,

@@ -20,6 +20,7 @@ import {
   addUp,
   changeKnown,
   compare,
+  effectOf,
   lockShop,
   markCounted,
   markSaidAgain,
@@ -28,7 +29,16 @@ import {
   type Into,
 } from './stock-load-queries.ts';
 
-export type StockLoadSaid = Into;
+/** What a swap would do to the offers that stand: how many there are, and how many of them it takes out. */
+export interface StockEffect {
+  stands: number;
+  goes: number;
+}
+
+export interface StockLoadSaid extends Into {
+  /** Asked inside of the swap's transaction, before anything is changed: what it throws leaves the old stock. */
+  allow?: (trx: Knex, effect: StockEffect) => Promise<void>;
+}
 
 export interface StockSaved {
   added: number;
@@ -76,7 +86,7 @@ const swap = async (
   trx: Knex,
   load: string,
   lines: number,
-  into: Into,
+  into: StockLoadSaid,
 ): Promise<Omit<StockSaved, 'unchanged'>> => {
   if ((await countLines(trx, load)) !== lines) {
     throw new Error(
@@ -86,6 +96,7 @@ const swap = async (
   await addUp(trx, load, into);
   if (!(await lockShop(trx, into.shopId))) throw new Error(`there is no shop ${into.shopId}`);
   await compare(trx, into);
+  if (into.allow) await into.allow(trx, await effectOf(trx, into));
   const added = await addNew(trx, into);
   await makeRoomForCounts(trx, into);
   const changed = await changeKnown(trx, into);

@@ -1,6 +1,6 @@
 import type { OfferView } from '../shops/contract.ts';
 import { toRfc3339 } from '../time/zone.ts';
-import { confidenceOf } from './confidence.ts';
+import { confidenceOf, type StockHistory } from './confidence.ts';
 
 /** An offer as it is read from the table. */
 export interface OfferRecord {
@@ -30,8 +30,15 @@ export const offerOfLine = ({ seen_at, ...line }: OfferLine, countedAt: Date | n
 export const OFFER_COLUMNS = `stock.condition, stock.quantity, stock.claimed, stock.price_cents, stock.currency,
   greatest(stock.seen_at, shops.stock_seen_at) as counted_at, stock.source as offer_source`;
 
-/** What a reader is told. `zone` is the shop's, in which the hour of its count is said; `at` is the present instant. */
-export const offerView = (offer: OfferRecord, zone: string, at: Date): OfferView => {
+/**
+ * What a reader is told. `zone` is the shop's, in which the hour of its count is said, and `history` what it answered
+ * when its stock said that it had a title; `at` is the present instant.
+ */
+export const offerView = (
+  offer: OfferRecord,
+  { zone, history }: { zone: string; history: StockHistory },
+  at: Date,
+): OfferView => {
   const available = offer.quantity === null ? null : offer.quantity - offer.claimed;
   return {
     condition: offer.condition,
@@ -43,6 +50,6 @@ export const offerView = (offer: OfferRecord, zone: string, at: Date): OfferView
         : { amount: (offer.price_cents / 100).toFixed(2), currency: offer.currency },
     seen: toRfc3339(offer.counted_at, zone),
     source: offer.offer_source,
-    confidence: confidenceOf(available, offer.counted_at, at),
+    confidence: confidenceOf({ available, countedAt: offer.counted_at, history }, at),
   };
 };

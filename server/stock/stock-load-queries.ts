@@ -85,6 +85,16 @@ export const compare = async (trx: Knex, { shopId, source, mode }: Into): Promis
   await trx.raw('analyze difference');
 };
 
+/** How many offers the shop has, and how many of them `difference` takes out. */
+export const effectOf = async (trx: Knex, { shopId }: Into): Promise<{ stands: number; goes: number }> => {
+  const { rows } = await trx.raw<{ rows: [{ stands: number; goes: number }] }>(
+    `select (select count(*) from stock where shop_id = ?) as stands,
+       (select count(*) from difference where step = 'remove') as goes`,
+    [shopId],
+  );
+  return rows[0];
+};
+
 /** Adds what is new, in the order of ISBNs: neighbours in the indexes. Answers how many. */
 export const addNew = async (trx: Knex, { shopId, source, seenAt }: Into): Promise<number> => {
   const { rowCount } = await trx.raw<{ rowCount: number }>(

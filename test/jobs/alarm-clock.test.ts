@@ -15,6 +15,7 @@ afterEach(async () => {
 
 const idle: Tasks = {
   work: () => Promise.resolve(),
+  fetch: () => Promise.resolve(),
   reconcile: () => Promise.resolve(),
   erase: () => Promise.resolve(),
   dueIn: () => Promise.resolve(null),
@@ -118,6 +119,31 @@ test('a database without pg-boss is started on all the same', async () => {
   await start({ work: work.work }, true, failures);
   await work.done;
   expect(failures).toContain('pg-boss does not start: alarms come up to 30 s late');
+});
+
+test('what is fetched from elsewhere holds up nothing else, and ends when the clock stops', async () => {
+  const work = calls(2);
+  const ended = Promise.withResolvers<unknown>();
+  const failures: string[] = [];
+  const clock = await start(
+    {
+      work: work.work,
+      fetch: (signal) =>
+        new Promise((_resolve, reject) => {
+          signal.addEventListener('abort', () => {
+            ended.resolve(signal.reason);
+            reject(signal.reason as Error);
+          });
+        }),
+    },
+    true,
+    failures,
+  );
+  clock.wake();
+  await work.done;
+  await clock.stop();
+  expect(String(await ended.promise)).toContain('Rayon stops');
+  expect(failures).toEqual([]);
 });
 
 describe('the runner', () => {

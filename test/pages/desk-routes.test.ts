@@ -145,7 +145,7 @@ describe('doubles', () => {
     ['/admin/doublons', { une: A, autre: B, verdict: 'both' }, 'verdict'],
     ['/admin/doublons/annuler', { id: 'x' }, 'id'],
   ])('%s %j is refused with a name of what was wrong', async (path, form, field) => {
-    const answer = await post(path, form as Record<string, string>);
+    const answer = await post(path, form);
     expect(answer.status).toBe(400);
     expect(JSON.stringify(answer.body)).toContain(field);
   });

@@ -35,6 +35,7 @@ export const testApp = (database: TestDatabase, env: Record<string, string> = {}
   const streams = createEventStreams();
   let server: Server | undefined;
   let work = (): Promise<void> => Promise.reject(new Error('the app is there from beforeAll on'));
+  let stop = (): Promise<void> => Promise.resolve();
   beforeAll(async () => {
     const config = readConfig({ DEMO: 'true', LOG_LEVEL: 'trace', ...env });
     const logger = createLogger(config.logLevel, { write: (line: string) => void logged.push(line) });
@@ -44,12 +45,14 @@ export const testApp = (database: TestDatabase, env: Record<string, string> = {}
     // Nothing happens by itself in a test: it calls the work that it wants done.
     const app = createApp({ ...served, wake: () => undefined });
     work = worker.work;
+    stop = worker.uploads.stop;
     server = createServer(app);
     await new Promise<void>((resolve) => server?.listen(0, '127.0.0.1', resolve));
   });
   afterAll(async () => {
     server?.closeAllConnections();
     await new Promise((resolve) => server?.close(resolve));
+    await stop();
     // R17, R18: whatever a test is about, its log says nothing of anybody.
     expect(secretsIn(logged.join(''), database.secrets)).toEqual([]);
   });

@@ -1,4 +1,4 @@
-/** R17, R18: what must be in no line that is logged: readers' and shops' contacts, codes, links and names of reservations. */
+/** R17, R18: what must be in no line that is logged: readers' and shops' contacts, codes, links and names of reservations, keys of tills. */
 import type { Knex } from 'knex';
 
 const PERSONAL = `
@@ -23,6 +23,7 @@ export const addSecrets = async (db: Knex, known: Set<string>): Promise<void> =>
 
 /** A number, an address or a reservation's name, whoever it belongs to. */
 const SHAPES = [
+  /\brayon_[\w-]{32}/g,
   /\+\d{9,15}/g,
   /\b0[1-9](?:[ .]?\d\d){4}\b/g,
   /[\w.+-]+@[\w-]+(?:\.[\w-]+)+/g,

@@ -12,15 +12,16 @@ import {
 } from '../facts/stock-values.ts';
 import { isRefusal, reject, type Bytes, type Parsed, type Refusal } from '../parsed.ts';
 import type { Mapping, Wanted } from '../table/columns.ts';
+import type { Layout } from '../table/layout.ts';
 import { readTable } from '../table/read-table.ts';
 
-type StockField = 'isbn' | 'quantity' | 'price' | 'condition' | 'used';
+export type StockField = 'isbn' | 'quantity' | 'price' | 'condition' | 'used';
 
 /**
  * The names that tills and spreadsheets give their columns, French and English. What a shop cannot sell is left out:
  * "stock mini", "stock réservé", "PA" (what it paid), "valeur stock".
  */
-const WANTED: Wanted<StockField> = {
+export const STOCK_COLUMNS: Wanted<StockField> = {
   names: {
     isbn: [
       'isbn13',
@@ -132,15 +133,17 @@ const WANTED: Wanted<StockField> = {
 
 /**
  * Reads stock lines, in the file's order. Without a quantity a title is carried, not counted; a file may even be
- * nothing but one column of ISBNs, with or without a header. New and second-hand copies stay apart (R6).
+ * nothing but one column of ISBNs, with or without a header. New and second-hand copies stay apart (R6). `layout`: where
+ * the columns are, as somebody confirmed it.
  * @throws ImportError when the file as a whole cannot be taken
  */
 export async function* parseStock(
   bytes: Bytes,
   mapping: Mapping = new Map(),
+  layout: Layout | null = null,
 ): AsyncGenerator<Parsed<StockRow>> {
   const bare = { field: 'isbn', isValue: (text: string) => readStockCode(text) !== null } as const;
-  const reading = { wanted: WANTED, mapping, bare, isUncut };
+  const reading = { wanted: STOCK_COLUMNS, mapping, bare, isUncut, layout };
   for await (const { rows, cell, rejects } of readTable(bytes, reading)) {
     const parsed: Parsed<StockRow> = { read: rows.length + rejects.length, rows: [], rejects: [...rejects] };
     for (const row of rows) {

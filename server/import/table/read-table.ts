@@ -3,6 +3,7 @@ import { readLines, type Line, type Lines } from '../bytes/lines.ts';
 import { ImportError, reject, type Bytes, type Reject } from '../parsed.ts';
 import { cellOf, type Columns, type Mapping, type Wanted } from './columns.ts';
 import { bareHeader, findHeader, type Header } from './header.ts';
+import { headerSaid, type Layout } from './layout.ts';
 import { readRecords, type Record } from './records.ts';
 
 export interface Table<Field extends string> {
@@ -24,6 +25,8 @@ export interface Reading<Field extends string> {
    * is left of 125. Asked of the last cell of a file that does not end its last line; without it, never.
    */
   isUncut?: (field: Field, text: string) => boolean;
+  /** Where everything stands, where a person has said so: nothing is told from the file then. */
+  layout?: Layout | null;
 }
 
 /**
@@ -75,7 +78,7 @@ const HEADER_WITHIN = 20;
 const MOST_LINES = 1_000;
 
 /** The first lines of a file, with all that came along with them. */
-const readBeginning = async (blocks: AsyncGenerator<Lines>): Promise<Lines> => {
+export const readBeginning = async (blocks: AsyncGenerator<Lines>): Promise<Lines> => {
   const beginning: Lines = { lines: [], rejects: [] };
   let said = 0;
   while (said < HEADER_WITHIN && (said === 0 || beginning.lines.length < MOST_LINES)) {
@@ -90,15 +93,19 @@ const readBeginning = async (blocks: AsyncGenerator<Lines>): Promise<Lines> => {
   return beginning;
 };
 
-/** Excel's `sep=;` says nothing. */
+/** Those among which the one that names the columns is looked for. Excel's `sep=;` says nothing. */
+export const firstLines = (lines: readonly Line[]): Line[] =>
+  lines.filter(saysSomething).slice(0, HEADER_WITHIN);
+
 const saysSomething = ({ text }: Line): boolean => text.trim() !== '' && !/^"?sep=.?"?$/i.test(text);
 
 /** What names the columns, and the number of the line after which the rows begin. */
 const headerOf = <Field extends string>(
   { lines, rejects }: Lines,
-  { wanted, mapping = new Map(), bare }: Reading<Field>,
+  { wanted, mapping = new Map(), bare, layout }: Reading<Field>,
 ): { header: Header<Field>; isBare: boolean; after: number } => {
-  const first = lines.filter(saysSomething).slice(0, HEADER_WITHIN);
+  if (layout) return { header: headerSaid(layout, wanted), isBare: false, after: layout.after };
+  const first = firstLines(lines);
   const [refused] = rejects;
   if (refused && (!first[0] || refused.line < first[0].number))
     throw new ImportError(`line ${String(refused.line)} ${refused.reason}`);

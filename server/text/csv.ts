@@ -1,0 +1,18 @@
+/** Lines of a CSV file that is made to be opened by a person, from values that came from strangers. */
+
+type Delimiter = ',' | ';';
+
+/** What a spreadsheet takes for a formula: at the start of a cell, and behind what another one takes for its end. */
+const FORMULA = /(^|[;,|\t])(?=\s*[=+\-@\t\r])/g;
+
+/** A cell that no spreadsheet takes for a formula. A French one splits at semicolons, quotation marks or not. */
+const csvCell = (text: string, delimiter: Delimiter): string => {
+  const harmless = text.replaceAll(FORMULA, "$1'");
+  return harmless.includes(delimiter) || /["\r\n]/.test(harmless)
+    ? `"${harmless.replaceAll('"', '""')}"`
+    : harmless;
+};
+
+/** One record (RFC 4180), its line end with it. */
+export const csvLine = (cells: readonly string[], delimiter: Delimiter = ','): string =>
+  `${cells.map((cell) => csvCell(cell, delimiter)).join(delimiter)}\r\n`;

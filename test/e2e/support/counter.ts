@@ -1,0 +1,78 @@
+/** A Rayon of its own, at whose counter a shop is signed in. */
+import { once } from 'node:events';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { createApp } from '../../../server/app.ts';
+import { readConfig } from '../../../server/config.ts';
+import { connect } from '../../../server/db/connect.ts';
+import { readAssets } from '../../../server/http/assets.ts';
+import { createEventStreams } from '../../../server/http/event-streams.ts';
+import { createLogger } from '../../../server/http/log.ts';
+import { createWorker } from '../../../server/worker.ts';
+import { signIn } from '../../support/signed-in.ts';
+import { addShops, addStock, addTitles, shopRow, titleRow } from '../../support/rows.ts';
+import type { Visitor } from './readers.ts';
+
+/** More of them are not in the file that is dropped. */
+const OTHERS = ['9782226257017', '9782253091752'];
+export const [A, B, C] = ['9782070360024', '9782253002697', '9782070612758'] as const;
+
+const EMAIL = 'librairie@example.org';
+
+export interface CounterRayon {
+  origin: string;
+  /** As of a browser that is signed in. */
+  storageState: NonNullable<Visitor['storageState']>;
+  /** Gives the shop its five titles, a copy of each. */
+  fill(): Promise<void>;
+  stop(): Promise<void>;
+}
+
+export const startCounter = async (): Promise<CounterRayon> => {
+  const folder = await mkdtemp(path.join(tmpdir(), 'rayon-e2e-counter-'));
+  const config = readConfig({ DATA_DIR: folder, UPLOAD_DIR: path.join(folder, 'uploads'), TILE_URL: 'none' });
+  const database = await connect(config, () => undefined);
+  const { knex: db } = database;
+  const [shop = 0] = await addShops(db, [
+    shopRow({ name: 'Librairie de l’Été', lat: 48.85, lon: 2.35, email: EMAIL }),
+  ]);
+  await addTitles(db, [titleRow({ isbn: A, title: 'L’Étranger', authors: ['Albert Camus'] })]);
+  const logger = createLogger('silent');
+  const worker = await createWorker({ config, db, logger });
+  const app = createApp({
+    ...{ config, db, readDb: db, logger, assets: readAssets(), worker },
+    streams: createEventStreams(),
+    wake: () => undefined,
+  });
+  const server = createServer(app).listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  const [name = '', value = ''] = (await signIn(db, origin, worker.work, EMAIL)).split('=');
+  const cookie = { name, value, domain: '127.0.0.1', path: '/', expires: -1 };
+  return {
+    origin,
+    storageState: {
+      cookies: [{ ...cookie, httpOnly: true, secure: false, sameSite: 'Lax' }],
+      origins: [],
+    },
+    fill: async () => {
+      await addStock(
+        db,
+        shop,
+        [A, B, C, ...OTHERS].map((isbn) => ({ isbn })),
+      );
+    },
+    stop: async () => {
+      server.closeAllConnections();
+      server.close();
+      await once(server, 'close');
+      await worker.uploads.stop();
+      worker.notifier.close();
+      await database.close();
+      await rm(folder, { recursive: true, force: true });
+    },
+  };
+};
