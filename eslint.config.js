@@ -19,13 +19,24 @@ const MAY_IMPORT = {
   stock: ['db', 'shops', 'catalogue', 'time'],
   // Knows nothing of who asks or answers: reservations write into it, notifications send what is there.
   outbox: ['db'],
+  // Searches as anonymous counts: it never learns who searched.
+  demand: ['db', 'http', 'shops'],
   reservations: ['text', 'db', 'http', 'time', 'shops', 'catalogue', 'stock', 'outbox'],
   notifications: ['text', 'db', 'http', 'time', 'views', 'outbox'],
   dev: ['db', 'http', 'time', 'views', 'pages', 'outbox', 'notifications'],
   jobs: ['db', 'time'],
   search: ['text', 'db', 'http', 'time', 'shops', 'catalogue', 'stock'],
   import: ['text', 'france', 'db', 'time', 'sources', 'shops', 'catalogue', 'stock', 'places'],
-  pages: ['text', 'http', 'views', 'catalogue', 'places', 'shops', 'reservations/contract.ts'],
+  pages: [
+    'text',
+    'http',
+    'views',
+    'catalogue',
+    'places',
+    'shops',
+    'reservations/contract.ts',
+    'demand/contract.ts',
+  ],
   demo: ['db', 'time', 'shops', 'catalogue', 'stock', 'import'],
   simulate: ['text', 'db', 'time', 'shops', 'catalogue', 'stock', 'places'],
   command: [

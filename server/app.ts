@@ -7,6 +7,7 @@ import { API_ROOT, apiDocument } from './api.ts';
 import { catalogueRoutes } from './catalogue/routes.ts';
 import { findBook, findTitle, findTitles, mostCarried, suggest } from './catalogue/index.ts';
 import type { Config } from './config.ts';
+import { unmetDemand, type Tally } from './demand/index.ts';
 import { devRoutes } from './dev/routes.ts';
 import { apiDocs } from './http/api-docs.ts';
 import type { Assets } from './http/assets.ts';
@@ -15,9 +16,10 @@ import { failures } from './http/failures.ts';
 import { healthRoutes } from './http/health.ts';
 import { logRequests, type Logger } from './http/log.ts';
 import { createMetrics } from './http/metrics.ts';
-import { Problem } from './http/problem.ts';
+import { notFound, Problem } from './http/problem.ts';
 import { securityHeaders } from './http/security-headers.ts';
 import { webhookRoutes } from './notifications/routes.ts';
+import type { CounterDeps } from './pages/counter/data.ts';
 import type { AnswerDeps } from './pages/answer/data.ts';
 import { answerPagesRoutes } from './pages/answer/routes.ts';
 import type { PageDeps } from './pages/page-data.ts';
@@ -28,25 +30,34 @@ import { createGeocoder, placesRoutes, type Geocoder } from './places/index.ts';
 import { reservationsRoutes } from './reservations/routes.ts';
 import {
   accept,
+  answerAtCounter,
   answerByToken,
   cancel,
   collected,
+  collectedAtCounter,
   collectedByToken,
+  counterHistory,
+  counterView,
+  createCounterFeed,
+  findByPickupCode,
   resend,
   reserve,
   showAsk,
   showReservation,
   stopByToken,
+  takeBackAtCounter,
   takeBackByToken,
   verify,
+  wholeHistory,
   type Rules,
 } from './reservations/index.ts';
 import { findNearby, isbnsOfShop, presentShop } from './search/index.ts';
 import { searchRoutes } from './search/routes.ts';
-import { findShopNow } from './shops/index.ts';
+import { findShopNow, optIn, optOut, saveWishes, shopSettings, type ShopSettings } from './shops/index.ts';
 import { listingsOf } from './sources/index.ts';
 import { now } from './time/clock.ts';
 import { createHoursReader, type HoursReader } from './time/hours-reader.ts';
+import { toRfc3339 } from './time/zone.ts';
 import type { Worker } from './worker.ts';
 
 const CLIENT = path.join(import.meta.dirname, '../dist/client');
@@ -65,12 +76,14 @@ export interface AppParts {
   worker: Worker;
   /** Those that whoever stops the server has to end. */
   streams: EventStreams;
+  /** Counts searches (R20); stopped by whoever stops the server. */
+  tally: Tally;
   /** Tells whoever works that there is something to do. */
   wake(): void;
 }
 
 export const createApp = (parts: AppParts): Express => {
-  const { config, db, readDb, logger, assets, worker, streams, wake } = parts;
+  const { config, db, readDb, logger, assets, worker, streams, tally, wake } = parts;
   const app = express();
   const metrics = createMetrics();
   const hours = createHoursReader({ size: HOURS_KEPT, defaultText: config.defaultOpeningHours });
@@ -82,7 +95,7 @@ export const createApp = (parts: AppParts): Express => {
     log: logger,
     now: () => performance.timeOrigin + performance.now(),
   });
-  const pages = pageDeps({ config, readDb, hours, geocoder, assets });
+  const pages = pageDeps({ config, readDb, hours, geocoder, assets, tally });
 
   app.disable('x-powered-by');
   app.set('trust proxy', config.trustProxy);
@@ -94,7 +107,7 @@ export const createApp = (parts: AppParts): Express => {
     '/assets',
     express.static(path.join(CLIENT, 'assets'), { immutable: true, maxAge: '1y', index: false }),
   );
-  app.use(API_ROOT, api({ db, readDb, hours, geocoder, rules: worker.rules, logger, streams }));
+  app.use(API_ROOT, api({ db, readDb, hours, geocoder, rules: worker.rules, logger, streams, tally }));
   app.use('/api/docs', apiDocs());
   app.use(webhookRoutes({ ...worker.notifier, db, wake }));
   if (config.devPages)
@@ -126,6 +139,37 @@ const answerDeps = (db: Knex, rules: Rules): AnswerDeps => ({
   stop: (token) => stopByToken(db, token),
 });
 
+/** Milliseconds between two looks for changes that counters follow. */
+const LOOK_EVERY = 1_000;
+
+/** What a shop does at its counter, with the names that its pages have for it. */
+export const counterDeps = (parts: { db: Knex; rules: Rules; logger: Logger }): CounterDeps => {
+  const { db, rules, logger } = parts;
+  const failed = (error: unknown): void => logger.error({ err: error }, 'following counters failed');
+  const settings = async (shopId: number): Promise<ShopSettings> => {
+    const found = await shopSettings(db, shopId);
+    if (!found) throw notFound('The shop');
+    return found;
+  };
+  return {
+    view: (shopId) => counterView(db, rules, shopId),
+    unmet: (shopId) => unmetDemand(db, shopId),
+    titles: (isbns) => findTitles(db, isbns),
+    findByCode: (shopId, code) => findByPickupCode(db, rules, shopId, code),
+    answer: (ask, answer) => answerAtCounter(db, rules, ask, answer),
+    collected: (ask) => collectedAtCounter(db, rules, ask),
+    takeBack: (ask) => takeBackAtCounter(db, rules, ask),
+    history: (shopId, before) => counterHistory(db, shopId, before),
+    wholeHistory: (shopId) => wholeHistory(db, shopId),
+    settings,
+    saveSettings: (shopId, wishes) => saveWishes(db, shopId, wishes),
+    today: async (shopId) => toRfc3339(await now(db), (await settings(shopId)).zone).slice(0, 10),
+    stop: async (shopId) => optOut(db, shopId, await now(db)),
+    start: (shopId) => optIn(db, shopId),
+    follow: createCounterFeed({ db, rules, every: LOOK_EVERY, failed }).follow,
+  };
+};
+
 /** Whatever a request changed may have put messages into the outbox: they go out at once, not at the next sweep. */
 const wakeAfterChanges =
   (wake: () => void): RequestHandler =>
@@ -142,13 +186,14 @@ const api = (parts: {
   rules: Rules;
   logger: Logger;
   streams: EventStreams;
+  tally: Tally;
 }): Router => {
   const router = Router();
   const document = apiDocument();
   router.get('/openapi.json', (_request, response) => void response.json(document));
   router.use(catalogueRoutes(parts.readDb));
   router.use(placesRoutes(parts.geocoder));
-  router.use(searchRoutes(parts.readDb, parts.hours));
+  router.use(searchRoutes(parts.readDb, parts.hours, parts.tally.note));
   router.use(reservationsRoutes(parts));
   router.use(() => {
     throw new Problem(404, 'The API has nothing at this address. /api/docs lists what it has.');
@@ -162,8 +207,9 @@ const pageDeps = (parts: {
   hours: HoursReader;
   geocoder: Geocoder;
   assets: Assets;
+  tally: Tally;
 }): PageDeps => {
-  const { config, readDb, hours, geocoder } = parts;
+  const { config, readDb, hours, geocoder, tally } = parts;
   return {
     suggest: (q, limit) => suggest(readDb, q, limit),
     title: (isbn) => findTitle(readDb, isbn),
@@ -172,6 +218,7 @@ const pageDeps = (parts: {
     places: (q, limit) => geocoder.suggest(q, limit),
     nearby: ({ near, isbn, radius, openNow, limit }) =>
       findNearby(readDb, hours, { near, isbn, radius: radius ?? undefined, editions: true, openNow, limit }),
+    noteSearch: tally.note,
     shop: async (slug, isbn) => {
       const found = await presentShop(readDb, hours, slug, isbn);
       if (!found) return null;

@@ -1,6 +1,7 @@
 /** What happens without a reader waiting: deliver, hear, sweep, reconcile, erase. Wires it; main.ts starts it. */
 import type { Knex } from 'knex';
 import type { Config } from './config.ts';
+import { forgetSearches } from './demand/index.ts';
 import type { Logger } from './http/log.ts';
 import type { Tasks } from './jobs/index.ts';
 import {
@@ -70,7 +71,10 @@ export const createWorker = async ({ config, db, logger }: WorkerParts): Promise
     reconcile: async () => {
       if (twilio) await readMissed(db, twilio);
     },
-    erase: () => eraseReceived(db),
+    erase: async () => {
+      await eraseReceived(db);
+      await forgetSearches(db);
+    },
     dueIn: async () => {
       const next = await due();
       return next === null ? null : next.getTime() - (await now(db)).getTime();
