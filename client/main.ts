@@ -55,3 +55,6 @@ if (inbox) watchInbox(inbox);
 
 const reservation = document.getElementById('reservation');
 if (reservation) followReservation(reservation, (message) => say(message, true));
+
+const counter = document.getElementById('counter');
+if (counter) void import('./counter/counter.ts').then(({ followCounter }) => followCounter(counter, say));

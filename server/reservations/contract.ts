@@ -118,6 +118,8 @@ export interface CounterAsk extends ShopAskView {
 
 /** The shop's counter at one moment. */
 export interface CounterView {
+  /** RFC 3339 in the shop's offset: the moment. */
+  at: string;
   /** Changes whenever anything on it may have; see the counter's feed. */
   state: string;
   /** A yes wins as long as the reader waits: the oldest deadline first. */

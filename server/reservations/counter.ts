@@ -32,6 +32,7 @@ export const counterView = async (db: Knex, rules: Rules, shopId: number): Promi
   const [followed] = await counterStates(db, [shopId]);
   const last = await lastAskedAt(db, shopId);
   return {
+    at: toRfc3339(now, zone),
     state: followed?.state ?? '',
     open: inOrder(open, ({ ask }) => Date.parse(ask.answerBy)),
     holds: inOrder(holds, ({ ask }) => Date.parse(ask.hold?.until ?? '')),

@@ -1,0 +1,43 @@
+/** What all pages of a shop's counter have around them. */
+import { html } from '../../views/html.ts';
+import type { Html } from '../../views/html.ts';
+import { layout } from '../layout.ts';
+import type { PageFrame } from '../page-data.ts';
+import { counterWordsOf } from '../../views/language/counter.ts';
+
+export const counterPage = (
+  context: PageFrame,
+  head: {
+    title: string;
+    path: string;
+    tab: 'counter' | 'history' | 'settings' | null;
+    shop: { name: string } | null;
+    reload?: number | undefined;
+  },
+  main: Html,
+): Html => {
+  const say = counterWordsOf(context.words.lang);
+  const lang = context.langAsked === null ? '' : `?lang=${context.langAsked}`;
+  const tab = (name: string, path: string, label: string): Html =>
+    html`<a href="${path}${lang}" ${head.tab === name ? html`aria-current="page"` : ''}>${label}</a>`;
+  return layout(
+    context,
+    {
+      title: `${head.title} · Rayon`,
+      description: head.title,
+      path: head.path,
+      kind: 'website',
+      index: false,
+      reload: head.reload,
+    },
+    html`<div class="counter-frame">
+      ${head.shop ? html`<p class="reply-shop">${head.shop.name}</p>` : ''}
+      <h1>${head.title}</h1>
+      <nav class="counter-tabs" aria-label="${say.title}">
+        ${tab('counter', '/comptoir', say.title)} ${tab('history', '/comptoir/historique', say.historyTitle)}
+        ${tab('settings', '/comptoir/reglages', say.settingsTitle)}
+      </nav>
+      ${main}
+    </div>`,
+  );
+};
