@@ -3,6 +3,7 @@ import type { Knex } from 'knex';
 import pg from 'pg';
 import { openServer } from '../server/db/server-database.ts';
 import { simulate } from '../server/simulate/index.ts';
+import { orderByTitle } from '../server/stock/index.ts';
 
 export interface Size {
   shops: number;
@@ -72,6 +73,8 @@ const fill = async (
   try {
     if (!(await isMade(database.knex, size))) {
       await simulate(database.knex, { ...size, seed: SEED, gazetteer: true, progress: say });
+      say('Putting the stock in the order of titles');
+      await orderByTitle(database.knex);
     }
     await warm(database.knex, say);
     const { rows } = await database.knex.raw<{ rows: [{ offers: number }] }>(

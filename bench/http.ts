@@ -1,4 +1,7 @@
-/** Requests over real sockets, by autocannon. */
+/** Requests over real sockets: as many as can be, by autocannon, or one after another as readers come. */
+import { once } from 'node:events';
+import http from 'node:http';
+import { setTimeout } from 'node:timers/promises';
 import autocannon from 'autocannon';
 import { API_ROOT } from '../server/api.ts';
 import { random } from '../server/simulate/index.ts';
@@ -12,18 +15,12 @@ export const pathOf = ({ isbn, lat, lon }: Ask, radius: number | null): string =
 
 /**
  * Eight connections ask for so many seconds, each in an order of its own: no answer is still warm from its neighbour.
- * As fast as they are answered, or `perSecond` requests in all. What each took is put into `took`, in milliseconds.
+ * As fast as they are answered.
  * Throws when any answer is not a 200.
  */
 export const load = async (
   port: number,
-  said: {
-    asks: readonly Ask[];
-    radius: number | null;
-    seconds: number;
-    perSecond?: number;
-    took?: number[];
-  },
+  said: { asks: readonly Ask[]; radius: number | null; seconds: number },
 ): Promise<Measured> => {
   const chance = random(1, 'order');
   const requests = said.asks.map((ask) => ({ path: pathOf(ask, said.radius) }));
@@ -31,11 +28,7 @@ export const load = async (
     url: `http://127.0.0.1:${String(port)}`,
     connections: CONNECTIONS,
     duration: said.seconds,
-    ...(said.perSecond === undefined ? {} : { overallRate: said.perSecond }),
-    setupClient: (client) => {
-      client.setRequests(shuffled(requests, chance.below));
-      client.on('response', (_status, _bytes, milliseconds) => said.took?.push(milliseconds));
-    },
+    setupClient: (client) => client.setRequests(shuffled(requests, chance.below)),
   });
   if (result.errors > 0 || result.non2xx > 0 || result['2xx'] === 0) {
     throw new Error(
@@ -50,25 +43,39 @@ export const load = async (
 };
 
 /**
- * `perSecond` requests in all, over and over for `seconds` each, until `isOver`: percentiles of all that was answered.
- * A slow second is part of it, and no round is picked out.
+ * One request every so often until `isOver`, whether the one before is answered or not: as readers come, and so that
+ * a slow answer hides none behind it. Percentiles of all of them. Throws when any answer is not a 200.
  */
 export const pace = async (
   port: number,
-  said: { asks: readonly Ask[]; radius: number; seconds: number; perSecond: number },
+  said: { asks: readonly Ask[]; radius: number; perSecond: number },
   isOver: () => boolean,
 ): Promise<Measured> => {
+  const agent = new http.Agent({ keepAlive: true });
   const took: number[] = [];
-  const rates: number[] = [];
-  do {
-    const { rate } = await load(port, { ...said, took });
-    rates.push(rate);
-  } while (!isOver());
-  return {
-    rate: rates.reduce((sum, rate) => sum + rate, 0) / rates.length,
-    p50: percentile(took, 0.5),
-    p99: percentile(took, 0.99),
-  };
+  const asked: Promise<void>[] = [];
+  const start = performance.now();
+  while (!isOver()) {
+    const ask = said.asks[asked.length % said.asks.length];
+    if (ask) asked.push(answered(agent, port, pathOf(ask, said.radius)).then((ms) => void took.push(ms)));
+    await setTimeout(start + (asked.length * 1_000) / said.perSecond - performance.now());
+  }
+  const seconds = (performance.now() - start) / 1_000;
+  await Promise.all(asked);
+  agent.destroy();
+  return { rate: took.length / seconds, p50: percentile(took, 0.5), p99: percentile(took, 0.99) };
+};
+
+/** Milliseconds until a request was wholly answered. */
+const answered = async (agent: http.Agent, port: number, path: string): Promise<number> => {
+  const start = performance.now();
+  const request = http.get({ agent, port, path, host: '127.0.0.1' });
+  const [response] = (await once(request, 'response')) as [http.IncomingMessage];
+  if (response.statusCode !== 200)
+    throw new Error(`${path} was answered with ${String(response.statusCode)}`);
+  response.resume();
+  await once(response, 'end');
+  return performance.now() - start;
 };
 
 /** After Fisher and Yates. */

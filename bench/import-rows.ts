@@ -132,7 +132,7 @@ const disturbanceRows = async (bench: Bench): Promise<Row[]> => {
   const asks = sample(await readCountry(database.knex), 'popular', settings.asks);
   const serving = await startServing({ databaseUrl: database.url, redisUrl: null, asks });
   const search = (isOver: () => boolean): Promise<Measured> =>
-    pace(serving.app, { asks, radius: RADIUS, seconds: 1, perSecond: SEARCHES }, isOver);
+    pace(serving.app, { asks, radius: RADIUS, perSecond: SEARCHES }, isOver);
   const forSeconds = (seconds: number): (() => boolean) => {
     const end = performance.now() + seconds * 1_000;
     return () => performance.now() >= end;

@@ -1,5 +1,4 @@
 /** The hot query against other ways to ask the database, and against SQLite. */
-import { FIRST_PAGE } from '../server/search/walk.ts';
 import type { BenchDatabase } from './database.ts';
 import { titlesOf } from './endpoint-rows.ts';
 import { findPgbench, pgbench, type Protocol, type Script } from './pgbench.ts';
@@ -7,7 +6,7 @@ import { missingRow, rateRow, type Row } from './report.ts';
 import { inTurn, type Arm } from './rounds.ts';
 import { ABOUT, KINDS, readCountry, sample, type Ask, type Kind } from './sample.ts';
 import type { Settings } from './settings.ts';
-import { hotSql, NAIVE, PLAIN, PLAIN_BOUND, RADIUS, SHOPS, TITLE_FIRST, WALK } from './sql.ts';
+import { hotSql, NAIVE, PLAIN, PLAIN_BOUND, RADIUS, ROWS, SHOPS, TITLE_FIRST, WALK } from './sql.ts';
 import { openSqlite } from './sqlite.ts';
 
 /** The application names its statements: they are planned once on each connection. */
@@ -36,7 +35,7 @@ export const sqlRows = async (
         seconds: settings.seconds,
         warmUp: settings.warmUp,
       });
-  const hot = { sql: hotSql(), rows: FIRST_PAGE(SHOPS) };
+  const hot = { sql: hotSql(), rows: ROWS };
   say('Loading SQLite');
   const sqlite = await openSqlite(database.knex, titlesOf([...questions.values()].flat()));
   for (const [kind, asks] of questions) {
@@ -44,9 +43,9 @@ export const sqlRows = async (
     const found = await inTurn(
       {
         hot: arm(hot, asks, USED),
-        plain: arm({ sql: PLAIN, rows: SHOPS }, asks, USED),
-        plainBound: arm({ sql: PLAIN_BOUND, rows: SHOPS }, asks, USED),
-        walk: arm({ sql: WALK, rows: FIRST_PAGE(SHOPS) }, asks, USED),
+        plain: arm({ sql: PLAIN, rows: ROWS }, asks, USED),
+        plainBound: arm({ sql: PLAIN_BOUND, rows: ROWS }, asks, USED),
+        walk: arm({ sql: WALK, rows: ROWS }, asks, USED),
         titleFirst: arm({ sql: TITLE_FIRST, rows: SHOPS }, asks, USED),
         naive: arm({ sql: NAIVE, rows: SHOPS }, asks, USED),
         hotPlanned: arm(hot, asks, 'extended'),

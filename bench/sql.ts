@@ -3,6 +3,7 @@
  * makes a plan for each run, a quarter of the time that the plain query takes.
  */
 import { offersOutwardSql } from '../server/search/nearby-queries.ts';
+import { FIRST_PAGE } from '../server/search/walk.ts';
 import { SHOP_COLUMNS } from '../server/shops/index.ts';
 import { OFFER_COLUMNS } from '../server/stock/index.ts';
 
@@ -22,12 +23,15 @@ export const hotSql = (): string => {
   return sql;
 };
 
-/** The nearest shops, whatever they have. */
+/** The rows that the application reads for these shops, whatever it asks for. */
+export const ROWS = FIRST_PAGE(SHOPS);
+
+/** The nearest shops, whatever they have: as many rows as the hot query reads. */
 export const PLAIN = `select ${SHOP_COLUMNS} from shops where closed_at is null
-  order by location <-> ${HERE} limit ${String(SHOPS)}`;
+  order by location <-> ${HERE} limit ${String(ROWS)}`;
 
 /** The same as it is first written for a program: its number of rows is a parameter. */
-export const PLAIN_BOUND = PLAIN.replace(`limit ${String(SHOPS)}`, 'limit :rows');
+export const PLAIN_BOUND = PLAIN.replace(`limit ${String(ROWS)}`, 'limit :rows');
 
 /** What the hot query cannot do without, and nothing else: the first rows of its index, and their shops' ids. */
 export const WALK = `select shop_id from stock where isbn = :isbn::bigint and ${AVAILABLE}

@@ -3,6 +3,7 @@ import path from 'node:path';
 import compression from 'compression';
 import express, { Router, type Express, type RequestHandler } from 'express';
 import type { Knex } from 'knex';
+import { askIn, entrancesOf, signIn, signOut, signOutEverywhere, visitorOf } from './access/index.ts';
 import { API_ROOT, apiDocument } from './api.ts';
 import { catalogueRoutes } from './catalogue/routes.ts';
 import { findBook, findTitle, findTitles, mostCarried, suggest } from './catalogue/index.ts';
@@ -19,9 +20,12 @@ import { createMetrics } from './http/metrics.ts';
 import { notFound, Problem } from './http/problem.ts';
 import { securityHeaders } from './http/security-headers.ts';
 import { webhookRoutes } from './notifications/routes.ts';
-import type { CounterDeps } from './pages/counter/data.ts';
 import type { AnswerDeps } from './pages/answer/data.ts';
 import { answerPagesRoutes } from './pages/answer/routes.ts';
+import type { CounterDeps } from './pages/counter/data.ts';
+import { counterPagesRoutes } from './pages/counter/routes.ts';
+import type { EntryDeps } from './pages/entry/data.ts';
+import { entryRoutes, requireShop, shopOf } from './pages/entry/routes.ts';
 import type { PageDeps } from './pages/page-data.ts';
 import type { ReservationDeps } from './pages/reservation/data.ts';
 import { reservationPagesRoutes } from './pages/reservation/routes.ts';
@@ -115,6 +119,18 @@ export const createApp = (parts: AppParts): Express => {
   app.use(pagesRoutes(pages));
   app.use(reservationPagesRoutes(pages, reservationDeps(db, worker.rules)));
   app.use(answerPagesRoutes(pages, answerDeps(db, worker.rules)));
+  const entry = entryDeps(db, config);
+  app.use(entryRoutes(pages, entry));
+  app.use(
+    counterPagesRoutes({
+      ...{ pages, streams, uses: counterDeps({ db, rules: worker.rules, logger }) },
+      guard: requireShop(pages, entry),
+      shopOf: (response) => {
+        const { shopId, name } = shopOf(response);
+        return { id: shopId, name };
+      },
+    }),
+  );
   app.use(pageNotFound(pages));
   app.use(pageFailed(pages));
   app.use(failures(logger));
@@ -169,6 +185,15 @@ export const counterDeps = (parts: { db: Knex; rules: Rules; logger: Logger }): 
     follow: createCounterFeed({ db, rules, every: LOOK_EVERY, failed }).follow,
   };
 };
+
+const entryDeps = (db: Knex, config: Config): EntryDeps => ({
+  askIn: (said) => askIn(db, { country: config.defaultCountry }, said),
+  entrancesOf: (token) => entrancesOf(db, config, token),
+  signIn: (said) => signIn(db, config, said),
+  visitorOf: (session) => visitorOf(db, config, session),
+  signOut: (session) => signOut(db, session),
+  signOutEverywhere: (session) => signOutEverywhere(db, session),
+});
 
 /** Whatever a request changed may have put messages into the outbox: they go out at once, not at the next sweep. */
 const wakeAfterChanges =

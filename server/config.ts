@@ -69,6 +69,11 @@ const schema = z.object({
     .string()
     .regex(/^[A-Z]{2}(,[A-Z]{2})*$/, 'must be country codes (ISO 3166) with commas between')
     .default('FR,GP,MQ,GF,RE,YT,PM,BL,MF'),
+  ADMIN_EMAILS: z
+    .string()
+    .transform((said) => said.split(',').map((email) => email.trim().toLowerCase()))
+    .pipe(z.array(z.email('must be e-mails with commas between')))
+    .optional(),
   TRUST_PROXY: count(10).default(0),
   TILE_URL: z
     .union([z.literal('none'), z.string().regex(/^https:\/\/[^\s;,']+$/, 'must be none or an https address')])
@@ -120,6 +125,8 @@ export interface Config {
   sms: SmsSettings;
   mail: MailSettings;
   mailFrom: string;
+  /** Who may sign in to the desk, in lower case. */
+  adminEmails: string[];
   trustProxy: number;
   limits: Limits;
   /** ISO 3166: whose numbers are sent codes. */
@@ -180,6 +187,7 @@ export const readConfig = (env: NodeJS.ProcessEnv = process.env): Config => {
         ? { kind: 'smtp', url: said.SMTP_URL ?? '' }
         : { kind: said.MAIL_TRANSPORT },
     mailFrom: said.MAIL_FROM ?? 'Rayon <rayon@example.org>',
+    adminEmails: said.ADMIN_EMAILS ?? [],
     trustProxy: said.TRUST_PROXY,
     limits: limits(said),
     smsCountries: said.SMS_COUNTRIES.split(','),

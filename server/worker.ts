@@ -1,5 +1,6 @@
 /** What happens without a reader waiting: deliver, hear, sweep, reconcile, erase. Wires it; main.ts starts it. */
 import type { Knex } from 'knex';
+import { clearAccess, sendLinks } from './access/index.ts';
 import type { Config } from './config.ts';
 import { forgetSearches } from './demand/index.ts';
 import type { Logger } from './http/log.ts';
@@ -60,6 +61,7 @@ export const createWorker = async ({ config, db, logger }: WorkerParts): Promise
     nextDue: due,
     work: async () => {
       for (const err of await applyReceived(db, hooks)) logger.error({ err }, 'a reply could not be applied');
+      await sendLinks(db, config);
       const { failed } = await sweep(db, rules);
       for (const { error } of failed) logger.error({ err: error }, 'a reservation could not be swept');
       await settleDoubts(db, delivery);
@@ -74,6 +76,7 @@ export const createWorker = async ({ config, db, logger }: WorkerParts): Promise
     erase: async () => {
       await eraseReceived(db);
       await forgetSearches(db);
+      await clearAccess(db);
     },
     dueIn: async () => {
       const next = await due();

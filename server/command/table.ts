@@ -2,6 +2,7 @@
 import type { Command } from './command.ts';
 import { importCommands } from './import-commands.ts';
 import { shopCommands } from './shop-commands.ts';
+import { stockCommands } from './stock-commands.ts';
 
 /** Commands whose work lies elsewhere in the application, handed in by whoever composes it. */
 export interface Bodies {
@@ -40,9 +41,10 @@ const RULES: { readonly [Name in keyof Bodies]: Rule } = {
   },
 };
 
-/** The imports, the commands about shops, and those whose bodies are given. */
+/** The imports, the commands about shops and the stock, and those whose bodies are given. */
 export const commandTable = (bodies: Partial<Bodies>): readonly Command[] => [
   ...Object.entries(bodies).map(([name, run]) => ({ ...RULES[name as keyof Bodies], name, run })),
   ...importCommands,
   ...shopCommands,
+  ...stockCommands,
 ];

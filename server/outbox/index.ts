@@ -5,6 +5,7 @@ export type {
   Book,
   Channel,
   Deadline,
+  EntryMessages,
   Locale,
   Message,
   MessageContent,

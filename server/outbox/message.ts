@@ -85,7 +85,13 @@ export interface ShopMessages {
   notUnderstood: { shopName: string };
 }
 
-export type Messages = ReaderMessages & ShopMessages;
+/** To whoever keeps a shop's counter, or the desk. */
+export interface EntryMessages {
+  /** The link that lets in, once. */
+  signIn: { entry: string };
+}
+
+export type Messages = ReaderMessages & ShopMessages & EntryMessages;
 export type MessageKind = keyof Messages;
 
 /** A kind with its own data. */

@@ -18,4 +18,5 @@ export {
   type OfferLine,
   type OfferRecord,
 } from './offer.ts';
+export { orderByTitle } from './order-by-title.ts';
 export type { StockRow, StockSource } from './stock.ts';

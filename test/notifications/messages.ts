@@ -46,6 +46,7 @@ export const everyMessage: Messages = {
     ],
   },
   notUnderstood: { shopName: shop.name },
+  signIn: { entry: token },
 };
 
 export const kinds = Object.keys(everyMessage) as MessageKind[];

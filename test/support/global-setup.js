@@ -4,6 +4,7 @@ export default async () => {
   process.env.TZ = 'UTC';
   const url = process.env.TEST_DATABASE_URL;
   if (url) {
+    process.env.TEST_TEMPLATE = `rayon_test_template_${process.pid}`;
     const { makeServerTemplate } = await import('./server-template.ts');
     await makeServerTemplate(url);
   } else {

@@ -6,6 +6,7 @@ const PERSONAL = `
   union select other_recipient from messages
   union select data->>'token' from messages
   union select data->>'code' from messages
+  union select data->>'entry' from messages
   union select contact from reservations
   union select id::text from reservations
   union select pickup_code from reservations

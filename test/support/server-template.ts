@@ -2,7 +2,8 @@
 import pg from 'pg';
 import { openServer } from '../../server/db/server-database.ts';
 
-export const TEMPLATE = 'rayon_test_template';
+/** A name of this run's own (global-setup.js): two runs at once on one server leave each other alone. */
+export const TEMPLATE = process.env['TEST_TEMPLATE'] ?? 'rayon_test_template';
 
 export const withDatabase = (url: string, name: string): string => {
   const changed = new URL(url);

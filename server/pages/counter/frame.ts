@@ -1,10 +1,12 @@
 /** What all pages of a shop's counter have around them. */
 import { html } from '../../views/html.ts';
 import type { Html } from '../../views/html.ts';
+import { signOutForm } from '../entry/pages.ts';
 import { layout } from '../layout.ts';
 import type { PageFrame } from '../page-data.ts';
 import { counterWordsOf } from '../../views/language/counter.ts';
 
+/** `reload`: seconds after which a browser without scripts asks again. */
 export const counterPage = (
   context: PageFrame,
   head: {
@@ -37,7 +39,7 @@ export const counterPage = (
         ${tab('counter', '/comptoir', say.title)} ${tab('history', '/comptoir/historique', say.historyTitle)}
         ${tab('settings', '/comptoir/reglages', say.settingsTitle)}
       </nav>
-      ${main}
+      ${main} ${signOutForm(context)}
     </div>`,
   );
 };

@@ -1,0 +1,80 @@
+/** Through the door, and out again. */
+import type { Knex } from 'knex';
+import { inTransaction } from '../db/transaction.ts';
+import {
+  deleteSession,
+  deleteSessionsLike,
+  findLink,
+  findSession,
+  insertSession,
+  shopsOf,
+  useLink,
+} from './access-queries.ts';
+import { hashOf, newToken } from './secrets.ts';
+import type { Operators } from './send-links.ts';
+import type { Entrance, Visitor } from './visitor.ts';
+
+/** As what a link lets in; empty when it lets nobody in, or no longer. Looking changes nothing: mail scanners do. */
+export const entrancesOf = async (db: Knex, operators: Operators, token: string): Promise<Entrance[]> => {
+  const link = await findLink(db, hashOf(token), false);
+  return link ? entrances(db, operators, link.contact) : [];
+};
+
+const entrances = async (db: Knex, { adminEmails }: Operators, contact: string): Promise<Entrance[]> => [
+  ...(await shopsOf(db, contact)).map((shop) => ({ shop })),
+  ...(adminEmails.includes(contact) ? [{ shop: null }] : []),
+];
+
+export interface Entered {
+  /** The new session's; what was brought along is worth nothing any more. */
+  token: string;
+  /** Where to go. */
+  to: string;
+}
+
+/**
+ * Uses a link, once. `as`: which of its entrances, a shop's id or null for the desk; left out where there is only one.
+ * `brought`: the session that came along, which ends, so that nobody's own session is ever made somebody else's.
+ * Null: the link lets nobody in, or not as that.
+ */
+export const signIn = (
+  db: Knex,
+  operators: Operators,
+  { token, as, brought }: { token: string; as?: number | null; brought: string | null },
+): Promise<Entered | null> =>
+  inTransaction(db, async (trx) => {
+    const link = await findLink(trx, hashOf(token), true);
+    if (!link) return null;
+    const open = await entrances(trx, operators, link.contact);
+    const chosen = as === undefined ? (open.length === 1 ? open[0] : undefined) : open.find(is(as));
+    if (!chosen) return null;
+    await useLink(trx, hashOf(token));
+    if (brought !== null) await deleteSession(trx, hashOf(brought));
+    const session = newToken();
+    const shopId = chosen.shop?.id ?? null;
+    await insertSession(trx, { tokenHash: hashOf(session), contact: link.contact, shopId });
+    const isThere = link.back.startsWith(shopId === null ? '/admin' : '/comptoir');
+    return { token: session, to: isThere ? link.back : shopId === null ? '/admin' : '/comptoir' };
+  });
+
+const is =
+  (as: number | null) =>
+  ({ shop }: Entrance): boolean =>
+    (shop?.id ?? null) === as;
+
+/** Who a session is; null: nobody, or no longer. */
+export const visitorOf = async (db: Knex, operators: Operators, token: string): Promise<Visitor | null> => {
+  const found = await findSession(db, hashOf(token));
+  if (!found) return null;
+  const { contact, shop_id: shopId, slug, name, zone } = found;
+  if (shopId === null)
+    return operators.adminEmails.includes(contact) ? { kind: 'operator', email: contact } : null;
+  if (slug === null || name === null || zone === null) return null;
+  return { kind: 'shop', shopId, slug, name, zone };
+};
+
+export const signOut = (db: Knex, token: string): Promise<void> => deleteSession(db, hashOf(token));
+
+/** On every device, for everybody who signed in for the same shop. */
+export const signOutEverywhere = (db: Knex, token: string): Promise<void> =>
+  inTransaction(db, (trx) => deleteSessionsLike(trx, hashOf(token)));
