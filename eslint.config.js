@@ -19,6 +19,8 @@ const MAY_IMPORT = {
   stock: ['db', 'shops', 'catalogue', 'time'],
   // Knows nothing of who asks or answers: reservations write into it, notifications send what is there.
   outbox: ['db'],
+  // Searches as anonymous counts: it never learns who searched.
+  demand: ['db', 'http', 'shops'],
   reservations: ['text', 'db', 'http', 'time', 'shops', 'catalogue', 'stock', 'outbox'],
   // Who is at the counter or at the desk.
   access: ['db', 'http', 'shops', 'outbox', 'reservations'],
@@ -34,6 +36,7 @@ const MAY_IMPORT = {
   pages: [
     ...['text', 'http', 'views', 'catalogue', 'places', 'shops'],
     ...['reservations/contract.ts', 'access/contract.ts', 'desk/contract.ts', 'tills/contract.ts'],
+    'demand/contract.ts',
   ],
   demo: ['db', 'time', 'shops', 'catalogue', 'stock', 'import'],
   simulate: ['text', 'db', 'time', 'shops', 'catalogue', 'stock', 'places'],

@@ -10,6 +10,7 @@ import express, { Router, type Express } from 'express';
 import type { Knex } from 'knex';
 import { API_ROOT } from '../server/api.ts';
 import { createApp } from '../server/app.ts';
+import { createTally } from '../server/demand/index.ts';
 import { createWorker } from '../server/worker.ts';
 import { readConfig } from '../server/config.ts';
 import { openServer } from '../server/db/server-database.ts';
@@ -62,6 +63,7 @@ const begin = async ({ databaseUrl, redisUrl, asks }: Orders): Promise<Serving> 
         ...{ config, db: knex, readDb: knex, logger, assets: { css: [], js: [] } },
         ...{ worker: await createWorker({ config, db: knex, logger }), wake: () => undefined },
         streams: createEventStreams(),
+        tally: createTally(knex, (err) => logger.error({ err }, 'counting searches failed')),
       }),
     ),
     memory: await listen(behindMiddleware(fromMemory(answers))),

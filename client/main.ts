@@ -61,3 +61,6 @@ const stockDrop = document.querySelector<HTMLFormElement>('#stock-drop');
 if (stockDrop) bindStockDrop(stockDrop);
 const stockReport = document.getElementById('stock-report');
 if (stockReport?.dataset['state'] === 'running') followStockReport();
+
+const counter = document.getElementById('counter');
+if (counter) void import('./counter/counter.ts').then(({ followCounter }) => followCounter(counter, say));

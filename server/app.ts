@@ -19,6 +19,7 @@ import {
   showShops,
   undoChange,
 } from './desk/index.ts';
+import { unmetDemand, type Tally } from './demand/index.ts';
 import { devRoutes } from './dev/routes.ts';
 import { apiDocs } from './http/api-docs.ts';
 import type { Assets } from './http/assets.ts';
@@ -27,15 +28,17 @@ import { failures } from './http/failures.ts';
 import { healthRoutes } from './http/health.ts';
 import { logRequests, type Logger } from './http/log.ts';
 import { createMetrics } from './http/metrics.ts';
-import { Problem } from './http/problem.ts';
+import { notFound, Problem } from './http/problem.ts';
 import { securityHeaders } from './http/security-headers.ts';
 import { webhookRoutes } from './notifications/routes.ts';
 import type { AnswerDeps } from './pages/answer/data.ts';
 import { answerPagesRoutes } from './pages/answer/routes.ts';
+import type { CounterDeps } from './pages/counter/data.ts';
+import { counterPagesRoutes } from './pages/counter/routes.ts';
 import type { EntryDeps } from './pages/entry/data.ts';
-import { entryRoutes, requireOperator } from './pages/entry/routes.ts';
 import type { DeskDeps } from './pages/desk/data.ts';
 import { deskRoutes } from './pages/desk/routes.ts';
+import { entryRoutes, requireOperator, requireShop, shopOf } from './pages/entry/routes.ts';
 import type { PageDeps } from './pages/page-data.ts';
 import { counterStockRoutes } from './pages/counter/stock/routes.ts';
 import type { ReservationDeps } from './pages/reservation/data.ts';
@@ -45,27 +48,36 @@ import { createGeocoder, placesRoutes, type Geocoder } from './places/index.ts';
 import { reservationsRoutes } from './reservations/routes.ts';
 import {
   accept,
+  answerAtCounter,
   answerByToken,
   cancel,
   collected,
+  collectedAtCounter,
   collectedByToken,
+  counterHistory,
+  counterView,
+  createCounterFeed,
+  findByPickupCode,
   resend,
   reserve,
   showAsk,
   showReservation,
   stopByToken,
+  takeBackAtCounter,
   takeBackByToken,
   verify,
+  wholeHistory,
   type Rules,
 } from './reservations/index.ts';
 import { findNearby, isbnsOfShop, presentShop } from './search/index.ts';
 import { searchRoutes } from './search/routes.ts';
-import { findShopNow } from './shops/index.ts';
+import { findShopNow, optIn, optOut, saveWishes, shopSettings, type ShopSettings } from './shops/index.ts';
 import { listingsOf } from './sources/index.ts';
 import { stockDeps } from './stock-deps.ts';
 import { tillsRoutes, type TillParts } from './tills/routes.ts';
 import { now } from './time/clock.ts';
 import { createHoursReader, type HoursReader } from './time/hours-reader.ts';
+import { toRfc3339 } from './time/zone.ts';
 import type { Worker } from './worker.ts';
 
 const CLIENT = path.join(import.meta.dirname, '../dist/client');
@@ -84,12 +96,14 @@ export interface AppParts {
   worker: Worker;
   /** Those that whoever stops the server has to end. */
   streams: EventStreams;
+  /** Counts searches (R20); stopped by whoever stops the server. */
+  tally: Tally;
   /** Tells whoever works that there is something to do. */
   wake(): void;
 }
 
 export const createApp = (parts: AppParts): Express => {
-  const { config, db, readDb, logger, assets, worker, streams, wake } = parts;
+  const { config, db, readDb, logger, assets, worker, streams, tally, wake } = parts;
   const app = express();
   const metrics = createMetrics();
   const hours = createHoursReader({ size: HOURS_KEPT, defaultText: config.defaultOpeningHours });
@@ -101,7 +115,7 @@ export const createApp = (parts: AppParts): Express => {
     log: logger,
     now: () => performance.timeOrigin + performance.now(),
   });
-  const pages = pageDeps({ config, readDb, hours, geocoder, assets });
+  const pages = pageDeps({ config, readDb, hours, geocoder, assets, tally });
 
   app.disable('x-powered-by');
   app.set('trust proxy', config.trustProxy);
@@ -114,7 +128,8 @@ export const createApp = (parts: AppParts): Express => {
     express.static(path.join(CLIENT, 'assets'), { immutable: true, maxAge: '1y', index: false }),
   );
   const limits = { bytes: config.stockFileBytes };
-  app.use(API_ROOT, api({ db, readDb, hours, geocoder, rules: worker.rules, logger, streams, limits }));
+  const { rules } = worker;
+  app.use(API_ROOT, api({ db, readDb, hours, geocoder, rules, logger, streams, limits, tally }));
   app.use('/api/docs', apiDocs());
   app.use(webhookRoutes({ ...worker.notifier, db, wake }));
   if (config.devPages)
@@ -126,6 +141,16 @@ export const createApp = (parts: AppParts): Express => {
   app.use(entryRoutes(pages, entry));
   app.use(deskRoutes(pages, deskDeps(db, config), requireOperator(pages, entry)));
   app.use(counterStockRoutes(pages, stockDeps(db, worker.uploads, limits), entry));
+  app.use(
+    counterPagesRoutes({
+      ...{ pages, streams, uses: counterDeps({ db, rules: worker.rules, logger }) },
+      guard: requireShop(pages, entry),
+      shopOf: (response) => {
+        const { shopId, name } = shopOf(response);
+        return { id: shopId, name };
+      },
+    }),
+  );
   app.use(pageNotFound(pages));
   app.use(pageFailed(pages));
   app.use(failures(logger));
@@ -149,6 +174,37 @@ const answerDeps = (db: Knex, rules: Rules): AnswerDeps => ({
   takeBack: (token) => takeBackByToken(db, rules, token),
   stop: (token) => stopByToken(db, token),
 });
+
+/** Milliseconds between two looks for changes that counters follow. */
+const LOOK_EVERY = 1_000;
+
+/** What a shop does at its counter, with the names that its pages have for it. */
+export const counterDeps = (parts: { db: Knex; rules: Rules; logger: Logger }): CounterDeps => {
+  const { db, rules, logger } = parts;
+  const failed = (error: unknown): void => logger.error({ err: error }, 'following counters failed');
+  const settings = async (shopId: number): Promise<ShopSettings> => {
+    const found = await shopSettings(db, shopId);
+    if (!found) throw notFound('The shop');
+    return found;
+  };
+  return {
+    view: (shopId) => counterView(db, rules, shopId),
+    unmet: (shopId) => unmetDemand(db, shopId),
+    titles: (isbns) => findTitles(db, isbns),
+    findByCode: (shopId, code) => findByPickupCode(db, rules, shopId, code),
+    answer: (ask, answer) => answerAtCounter(db, rules, ask, answer),
+    collected: (ask) => collectedAtCounter(db, rules, ask),
+    takeBack: (ask) => takeBackAtCounter(db, rules, ask),
+    history: (shopId, before) => counterHistory(db, shopId, before),
+    wholeHistory: (shopId) => wholeHistory(db, shopId),
+    settings,
+    saveSettings: (shopId, wishes) => saveWishes(db, shopId, wishes),
+    today: async (shopId) => toRfc3339(await now(db), (await settings(shopId)).zone).slice(0, 10),
+    stop: async (shopId) => optOut(db, shopId, await now(db)),
+    start: (shopId) => optIn(db, shopId),
+    follow: createCounterFeed({ db, rules, every: LOOK_EVERY, failed }).follow,
+  };
+};
 
 const entryDeps = (db: Knex, config: Config): EntryDeps => ({
   askIn: (said) => askIn(db, { country: config.defaultCountry }, said),
@@ -188,13 +244,14 @@ const api = (parts: {
   logger: Logger;
   streams: EventStreams;
   limits: TillParts['limits'];
+  tally: Tally;
 }): Router => {
   const router = Router();
   const document = apiDocument();
   router.get('/openapi.json', (_request, response) => void response.json(document));
   router.use(catalogueRoutes(parts.readDb));
   router.use(placesRoutes(parts.geocoder));
-  router.use(searchRoutes(parts.readDb, parts.hours));
+  router.use(searchRoutes(parts.readDb, parts.hours, parts.tally.note));
   router.use(reservationsRoutes(parts));
   router.use(tillsRoutes(parts));
   router.use(() => {
@@ -209,8 +266,9 @@ const pageDeps = (parts: {
   hours: HoursReader;
   geocoder: Geocoder;
   assets: Assets;
+  tally: Tally;
 }): PageDeps => {
-  const { config, readDb, hours, geocoder } = parts;
+  const { config, readDb, hours, geocoder, tally } = parts;
   return {
     suggest: (q, limit) => suggest(readDb, q, limit),
     title: (isbn) => findTitle(readDb, isbn),
@@ -219,6 +277,7 @@ const pageDeps = (parts: {
     places: (q, limit) => geocoder.suggest(q, limit),
     nearby: ({ near, isbn, radius, openNow, limit }) =>
       findNearby(readDb, hours, { near, isbn, radius: radius ?? undefined, editions: true, openNow, limit }),
+    noteSearch: tally.note,
     shop: async (slug, isbn) => {
       const found = await presentShop(readDb, hours, slug, isbn);
       if (!found) return null;

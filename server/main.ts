@@ -10,6 +10,7 @@ import { connect } from './db/connect.ts';
 import { DatabaseUnusable, type Database, type Say } from './db/database.ts';
 import { DirectoryInUse } from './db/embedded/directory-lock.ts';
 import { openReplica } from './db/server-database.ts';
+import { createTally } from './demand/index.ts';
 import { isIndexEmpty, loadDemo } from './demo/index.ts';
 import { readAssets } from './http/assets.ts';
 import { createEventStreams } from './http/event-streams.ts';
@@ -73,6 +74,7 @@ export const startRayon = async (
       failed: (what, err) => logger.error({ err }, what),
     });
     const streams = createEventStreams();
+    const tally = createTally(database.knex, (err) => logger.error({ err }, 'counting searches failed'));
     const served = {
       config,
       db: database.knex,
@@ -80,6 +82,7 @@ export const startRayon = async (
       logger,
       worker,
       streams,
+      tally,
     };
     const server = parts.web
       ? await listen(
@@ -93,6 +96,7 @@ export const startRayon = async (
       const reading = worker.uploads.stop();
       await Promise.all([commands?.close(), server && closeServer(server), alarm.stop(), reading]);
       worker.notifier.close();
+      await tally.stop();
       await replica?.close();
       await database.close();
     };

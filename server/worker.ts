@@ -2,6 +2,7 @@
 import type { Knex } from 'knex';
 import { clearAccess, sendLinks } from './access/index.ts';
 import type { Config } from './config.ts';
+import { forgetSearches } from './demand/index.ts';
 import type { Logger } from './http/log.ts';
 import type { Tasks } from './jobs/index.ts';
 import {
@@ -93,6 +94,7 @@ export const createWorker = async ({ config, db, logger }: WorkerParts): Promise
     },
     erase: async () => {
       await eraseReceived(db);
+      await forgetSearches(db);
       await clearAccess(db);
       await countHistories(db);
       await tidyTills(db);

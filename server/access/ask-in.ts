@@ -1,6 +1,7 @@
 import type { Knex } from 'knex';
 import { badRequest } from '../http/problem.ts';
-import { hourlyLimit, network } from '../reservations/index.ts';
+import { network } from '../http/network.ts';
+import { hourlyLimit } from '../reservations/index.ts';
 import { insertRequest } from './access-queries.ts';
 import { readBack, readContact } from './visitor.ts';
 

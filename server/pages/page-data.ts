@@ -64,6 +64,8 @@ export interface PageDeps {
   mostCarried(limit: number): Promise<TitleView[]>;
   places(q: string, limit: number): Promise<PlaceView[]>;
   nearby(question: NearbyQuestion): Promise<ShopsAnswer>;
+  /** Counts a search, anonymously (R20); at once, whatever happens. `from`: the address it came from. */
+  noteSearch(search: { isbn: string; near: Point; from: string }): void;
   shop(slug: string, isbn: string | null): Promise<ShopPageData | null>;
   /** The slug under which a shop is known now, when this was its own once; null when it never was one. */
   addressNow(slug: string): Promise<string | null>;

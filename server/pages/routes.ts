@@ -13,6 +13,7 @@ import { bookPage } from './book-page.ts';
 import { failedPage, notFoundPage, refusedPage } from './error-page.ts';
 import type { WayBack } from './error-page.ts';
 import { find, findShops, findWhere } from './find.ts';
+import type { Where } from './find.ts';
 import { readQuery } from './finder-query.ts';
 import { homePage } from './home-page.ts';
 import { iconFile } from './icon.ts';
@@ -68,6 +69,7 @@ const home =
   async (request, response) => {
     const query = readQuery(request.query);
     const [found, context] = await Promise.all([find(query, deps), contextOf(request, deps)]);
+    if (found.shops && found.title) noteSearch(deps, request, found.where, found.title.isbn);
     const choosing = found.shops === null && !found.titles?.length;
     const carried = choosing ? await deps.mostCarried(SHELF) : [];
     await send(response, homePage(found, carried, context));
@@ -93,8 +95,13 @@ const book =
       return send(response, notFoundPage(context, [`${words.noSuchIsbn}.`, words.orderNote]), 404);
     }
     const shops = where && 'near' in where ? await findShops(query, deps, where.near, isbn) : null;
+    if (shops) noteSearch(deps, request, where, isbn);
     await send(response, bookPage({ title, query, where, shops }, context));
   };
+
+const noteSearch = (deps: PageDeps, { ip = '' }: Pick<Request, 'ip'>, where: Where, isbn: string): void => {
+  if (where && 'near' in where) deps.noteSearch({ isbn, near: where.near, from: ip });
+};
 
 const shop =
   (deps: PageDeps): RequestHandler<{ slug: string }> =>

@@ -21,7 +21,7 @@ export type Answer = 'yes' | 'no';
  */
 export type Outcome = 'held' | 'noCopy' | 'standingBy' | 'offered' | 'over' | 'refused' | 'settled';
 
-export type AnsweredBy = 'link' | 'sms';
+export type AnsweredBy = 'link' | 'sms' | 'counter';
 
 /** Null when the token opens nothing, or no longer: 7 days after the end. */
 export const answerByToken = async (

@@ -109,6 +109,78 @@ export interface ShopAskView {
   hold: { until: string; pickupCode: string; firstName: string } | null;
 }
 
+/** An ask at its shop's counter, where the shop has signed in. */
+export interface CounterAsk extends ShopAskView {
+  askId: number;
+  /** RFC 3339 in the shop's offset: when it is, or was, put to the shop. */
+  sendAt: string;
+}
+
+/** The shop's counter at one moment. */
+export interface CounterView {
+  /** RFC 3339 in the shop's offset: the moment. */
+  at: string;
+  /** Changes whenever anything on it may have; see the counter's feed. */
+  state: string;
+  /** A yes wins as long as the reader waits: the oldest deadline first. */
+  open: CounterAsk[];
+  /** Copies that wait for their reader, the first deadline first. */
+  holds: CounterAsk[];
+  /** What ended within a day, the latest first. */
+  recent: CounterAsk[];
+  /** RFC 3339 in the shop's offset: when it was asked last; null: never. */
+  lastAsked: string | null;
+}
+
+/** What became of asks in some days. Every ask is one of these, or still open. */
+export interface AskCounts {
+  asked: number;
+  yes: number;
+  no: number;
+  /** No answer, though there was time. */
+  silent: number;
+  /** Another shop was first, or the reader cancelled. */
+  released: number;
+  /** Of the yeses. */
+  collected: number;
+}
+
+/** How an ask ended for the shop, as its history tells. */
+export const BECAME = [
+  'open',
+  'held',
+  'collected',
+  'notCollected',
+  'yes',
+  'no',
+  'silent',
+  'released',
+] as const;
+export type Became = (typeof BECAME)[number];
+
+export interface PastAsk {
+  askId: number;
+  /** RFC 3339 in the shop's offset. */
+  askedAt: string;
+  answeredAt: string | null;
+  isbn: string;
+  title: string;
+  condition: 'new' | 'used';
+  quantity: number;
+  /** Null once erased (R18). */
+  firstName: string | null;
+  became: Became;
+}
+
+export interface HistoryView {
+  month: AskCounts;
+  year: AskCounts;
+  /** The latest first. */
+  asks: PastAsk[];
+  /** Where the next page begins: what to hand in as `before`; null at the end. */
+  next: number | null;
+}
+
 const contact = z
   .strictObject({
     name: firstName,

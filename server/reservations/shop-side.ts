@@ -6,6 +6,7 @@ import { hoursPlaceOf, optOut, shopContacts, type Shop } from '../shops/index.ts
 import { now as readClock } from '../time/clock.ts';
 import { toRfc3339 } from '../time/zone.ts';
 import { findByToken } from './answer.ts';
+import type { FoundAsk } from './ask-queries.ts';
 import { readCase, type Facts, type Loaded } from './case-queries.ts';
 import { holdUntil } from './clocks.ts';
 import { markCollected } from './collect.ts';
@@ -23,8 +24,16 @@ import type { Rules } from './rules.ts';
  */
 export const showAsk = async (db: Knex, rules: Rules, token: string): Promise<ShopAskView | null> => {
   const found = await findByToken(db, token);
-  if (!found) return null;
-  const now = await readClock(db);
+  return found && viewAsk(db, rules, found, await readClock(db));
+};
+
+/** An ask as its shop sees it; null when it is gone. */
+export const viewAsk = async (
+  db: Knex,
+  rules: Rules,
+  found: FoundAsk,
+  now: Date,
+): Promise<ShopAskView | null> => {
   let read = await readCase(db, found.reservationId);
   if (read && nextStep(read.case, now)) {
     await atDesk(db, rules, found.reservationId, () => null);
@@ -98,14 +107,13 @@ const holdView = (
     ? { until: at(until), pickupCode, firstName: firstName ?? '' }
     : null;
 
-/** False when the token opens nothing. Throws a 409 where this shop holds nothing. */
+/** False when nothing was found. Throws a 409 where this shop holds nothing. */
 const asWinner = async (
   db: Knex,
   rules: Rules,
-  token: string,
+  found: FoundAsk | null,
   work: (desk: Desk) => Promise<void>,
 ): Promise<boolean> => {
-  const found = await findByToken(db, token);
   if (!found) return false;
   await atDesk(db, rules, found.reservationId, (desk) => {
     if (askOf(desk.case, found.askId).state !== 'accepted')
@@ -115,13 +123,19 @@ const asWinner = async (
   return true;
 };
 
+export const collectedByToken = async (db: Knex, rules: Rules, token: string): Promise<boolean> =>
+  handOver(db, rules, await findByToken(db, token));
+
+export const takeBackByToken = async (db: Knex, rules: Rules, token: string): Promise<boolean> =>
+  takeBack(db, rules, await findByToken(db, token));
+
 /** The shop handed it over. */
-export const collectedByToken = (db: Knex, rules: Rules, token: string): Promise<boolean> =>
-  asWinner(db, rules, token, markCollected);
+export const handOver = (db: Knex, rules: Rules, found: FoundAsk | null): Promise<boolean> =>
+  asWinner(db, rules, found, markCollected);
 
 /** "Damaged, sorry" (R10): the reader is told; late yeses, then the next wave, are tried. */
-export const takeBackByToken = (db: Knex, rules: Rules, token: string): Promise<boolean> =>
-  asWinner(db, rules, token, async (desk) => {
+export const takeBack = (db: Knex, rules: Rules, found: FoundAsk | null): Promise<boolean> =>
+  asWinner(db, rules, found, async (desk) => {
     const { state } = desk.case.reservation;
     if (state !== 'held') throw new Problem(409, `It is ${state}: there is nothing to take back.`);
     await desk.happen({ what: 'takenBack' });

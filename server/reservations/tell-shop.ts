@@ -1,6 +1,7 @@
 /** What a shop is told about its ask, put into the outbox: never a reader's number or address (R17). */
 import { enqueue, withdrawOfAsk, type Channel, type MessageContent } from '../outbox/index.ts';
-import type { ShopContact } from '../shops/index.ts';
+import { hoursPlaceOf, type ShopContact } from '../shops/index.ts';
+import { openIntervals } from '../time/open-time.ts';
 import { toRfc3339 } from '../time/zone.ts';
 import { insertLink, replyCodeOf } from './ask-queries.ts';
 import type { ShopNews } from './decide.ts';
@@ -15,6 +16,9 @@ interface Way {
   recipient: string;
   otherRecipient: string | null;
 }
+
+/** Milliseconds: a shop that does not open for so long is told at once. */
+const PEACE = 30 * 86_400_000;
 
 /** SMS first: it is read within minutes. Null: nothing reaches the shop. */
 export const wayTo = async (
@@ -64,7 +68,7 @@ export const tellShop = async (desk: Desk, kind: ShopNews, askId: number): Promi
     reservationId: facts.id,
     askId,
     dedupeKey: `${kind} ${facts.id} ${askId} ${desk.version()}`,
-    deliverAfter: desk.now,
+    deliverAfter: waits(kind) ? whenItLikes(desk, contact) : desk.now,
     expiresAt: isQuestion(kind) ? ask.answerBy : null,
   });
 };
@@ -78,6 +82,16 @@ const wayFor = (desk: Desk, kind: ShopNews, contact: ShopContact): Promise<Way |
     case 'any':
       return wayTo(desk, contact);
   }
+};
+
+/** A question is sent when the shop is open (R1), and a word that follows its own SMS comes at once. */
+const waits = (kind: ShopNews): boolean => kind !== 'ask' && kind !== 'holdConfirmed';
+
+/** Now; or when it opens, where it wishes to be left in peace until then. */
+const whenItLikes = ({ rules, now }: Desk, { shop }: ShopContact): Date => {
+  if (!shop.wishes.onlyWhileOpen) return now;
+  const { hours } = rules.hours.clock(shop.hours, hoursPlaceOf(shop), now);
+  return openIntervals(hours, now, new Date(now.getTime() + PEACE))[0]?.from ?? now;
 };
 
 const isQuestion = (kind: ShopNews): boolean => kind === 'ask' || kind === 'askReminder';

@@ -1,5 +1,5 @@
 import type { ShopFeature } from '../shops/contract.ts';
-import { hoursPlaceOf, waysToAsk, type Shop } from '../shops/index.ts';
+import { awayUntil, hoursPlaceOf, waysToAsk, type Shop } from '../shops/index.ts';
 import { offerView, type OfferRecord } from '../stock/index.ts';
 import type { HoursReader } from '../time/hours-reader.ts';
 import type { OpenAnswer } from '../time/open-time.ts';
@@ -13,31 +13,36 @@ export const openingOf = (hours: HoursReader, shop: Shop, at: Date): OpenAnswer 
 export const shopFeatureOf = (
   shop: Shop,
   said: { distance: number | null; offers: OfferRecord[]; opening: OpenAnswer; at: Date },
-): ShopFeature => ({
-  type: 'Feature',
-  id: shop.slug,
-  geometry: { type: 'Point', coordinates: [shop.lon, shop.lat] },
-  properties: {
-    id: shop.id,
-    slug: shop.slug,
-    name: shop.name,
-    distance: said.distance === null ? null : Math.round(said.distance * 10) / 10,
-    address: shop.address,
-    postcode: shop.postcode,
-    city: shop.city,
-    phone: shop.phone,
-    website: shop.website,
-    independent: shop.independent,
-    membership: shop.membership,
-    ask: waysToAsk(shop),
-    hours: {
-      state: said.opening.state,
-      until: said.opening.until && toRfc3339(said.opening.until, shop.zone),
-      opens: said.opening.opens && toRfc3339(said.opening.opens, shop.zone),
-      text: shop.hours,
+): ShopFeature => {
+  const away = awayUntil(shop, said.at);
+  return {
+    type: 'Feature',
+    id: shop.slug,
+    geometry: { type: 'Point', coordinates: [shop.lon, shop.lat] },
+    properties: {
+      id: shop.id,
+      slug: shop.slug,
+      name: shop.name,
+      distance: said.distance === null ? null : Math.round(said.distance * 10) / 10,
+      address: shop.address,
+      postcode: shop.postcode,
+      city: shop.city,
+      phone: shop.phone,
+      website: shop.website,
+      independent: shop.independent,
+      membership: shop.membership,
+      // Nobody is there to answer, on the telephone either.
+      ask: away === null ? waysToAsk(shop) : 'none',
+      hours: {
+        state: said.opening.state,
+        until: said.opening.until && toRfc3339(said.opening.until, shop.zone),
+        opens: said.opening.opens && toRfc3339(said.opening.opens, shop.zone),
+        text: shop.hours,
+        ...(away === null ? {} : { away }),
+      },
+      offers: said.offers.map((offer) =>
+        offerView(offer, { zone: shop.zone, history: shop.stockHistory }, said.at),
+      ),
     },
-    offers: said.offers.map((offer) =>
-      offerView(offer, { zone: shop.zone, history: shop.stockHistory }, said.at),
-    ),
-  },
-});
+  };
+};

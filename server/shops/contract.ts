@@ -10,6 +10,8 @@ export const hoursView = z.object({
   opens: instant.nullable(),
   /** The hours as written by the source (OpenStreetMap syntax), shown raw where they cannot be read. */
   text: z.string().nullable(),
+  /** While it is on holiday: the last day of that, by its own calendar. */
+  away: z.iso.date().optional(),
 });
 export type HoursView = z.infer<typeof hoursView>;
 
@@ -48,6 +50,9 @@ export const shopView = z.object({
   offers: z.array(offerView),
 });
 export type ShopView = z.infer<typeof shopView>;
+
+/** What a shop wishes at its counter, and may wish. */
+export type { ShopSettings } from './contact-queries.ts';
 
 const point = z.object({
   type: z.literal('Point'),

@@ -1,5 +1,14 @@
 /** The shops' door. */
-export { optOut, shopContacts, shopIdsOf, type ShopContact } from './contact-queries.ts';
+export {
+  optIn,
+  optOut,
+  saveWishes,
+  shopContacts,
+  shopIdsOf,
+  shopSettings,
+  type ShopContact,
+  type ShopSettings,
+} from './contact-queries.ts';
 export { hoursPlaceOf } from './hours-place.ts';
 export { rememberedShops, type RememberedShop } from './remembered-shops.ts';
 export { foundShops, type NewShop } from './found-shops.ts';
@@ -12,5 +21,6 @@ export {
   type ShopRecord,
 } from './shop-queries.ts';
 export { SHOP_STATE, type ShopSeen } from './shop-state-queries.ts';
-export { waysToAsk, type Shop, type ShopFacts } from './shop.ts';
+export { waysToAsk, type Shop, type ShopFacts, type ShopWishes } from './shop.ts';
+export { awayUntil } from './away.ts';
 export { slugOf } from './slug.ts';

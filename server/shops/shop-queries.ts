@@ -1,48 +1,78 @@
 /** All SQL about shops. */
 import type { Knex } from 'knex';
 import { latLonOf } from '../db/geography.ts';
-import type { Shop, ShopFacts } from './shop.ts';
+import type { Shop, ShopFacts, ShopWishes } from './shop.ts';
 
 /** A shop's columns as they are read, from a table named `shops`. */
 export const SHOP_COLUMNS = `shops.id, shops.slug, shops.name, shops.country, shops.department, shops.zone,
   shops.address, shops.postcode, shops.city, shops.phone, shops.website, shops.hours, shops.independent,
   shops.membership, shops.mobile is not null as by_sms, shops.email is not null as by_email,
   shops.opted_out_at is not null as opted_out, shops.source, shops.source_key, shops.stock_kept, shops.stock_missed,
+  (select to_jsonb(wishes) from shop_preferences as wishes where wishes.shop_id = shops.id) as wishes,
   ${latLonOf('shops.location')}`;
 
 /** A row as the driver gives it: the columns, and what is told of those that stay inside (R17). */
-export interface ShopRecord extends Omit<Shop, 'reachable' | 'optedOut' | 'sourceKey' | 'stockHistory'> {
+export interface ShopRecord extends Omit<
+  Shop,
+  'reachable' | 'optedOut' | 'wishes' | 'sourceKey' | 'stockHistory'
+> {
   by_sms: boolean;
   by_email: boolean;
   opted_out: boolean;
   source_key: string;
   stock_kept: number;
   stock_missed: number;
+  /** Null: it wishes nothing. */
+  wishes: WishesRecord | null;
 }
 
-export const shopOf = (record: ShopRecord): Shop => ({
-  id: record.id,
-  slug: record.slug,
-  name: record.name,
-  lat: record.lat,
-  lon: record.lon,
-  country: record.country,
-  department: record.department,
-  zone: record.zone,
-  address: record.address,
-  postcode: record.postcode,
-  city: record.city,
-  phone: record.phone,
-  website: record.website,
-  hours: record.hours,
-  independent: record.independent,
-  membership: record.membership,
-  reachable: { sms: record.by_sms, email: record.by_email },
-  optedOut: record.opted_out,
-  source: record.source,
-  sourceKey: record.source_key,
-  stockHistory: { kept: record.stock_kept, missed: record.stock_missed },
-});
+interface WishesRecord {
+  away_from: string | null;
+  away_until: string | null;
+  channels: ShopWishes['channels'];
+  only_while_open: boolean;
+}
+
+const wishesOf = (record: WishesRecord | null): ShopWishes => {
+  if (!record) return { away: null, channels: 'both', onlyWhileOpen: false };
+  const { away_from: from, away_until: until, channels, only_while_open } = record;
+  return {
+    away: from === null || until === null ? null : { from, until },
+    channels,
+    onlyWhileOpen: only_while_open,
+  };
+};
+
+export const shopOf = (record: ShopRecord): Shop => {
+  const wishes = wishesOf(record.wishes);
+  return {
+    id: record.id,
+    slug: record.slug,
+    name: record.name,
+    lat: record.lat,
+    lon: record.lon,
+    country: record.country,
+    department: record.department,
+    zone: record.zone,
+    address: record.address,
+    postcode: record.postcode,
+    city: record.city,
+    phone: record.phone,
+    website: record.website,
+    hours: record.hours,
+    independent: record.independent,
+    membership: record.membership,
+    reachable: {
+      sms: record.by_sms && wishes.channels !== 'email',
+      email: record.by_email && wishes.channels !== 'sms',
+    },
+    optedOut: record.opted_out,
+    wishes,
+    source: record.source,
+    sourceKey: record.source_key,
+    stockHistory: { kept: record.stock_kept, missed: record.stock_missed },
+  };
+};
 
 /** Open or closed, with when all its offers were counted last. */
 export const shopsByIds = async (

@@ -1,5 +1,6 @@
 /** A shop as the index knows it: pure facts and what follows from them. */
 import type { LatLon } from '../db/geography.ts';
+import type { Away } from '../time/opening-hours.ts';
 
 /** What is told of a shop, whoever says it. */
 export interface ShopFacts extends LatLon {
@@ -28,6 +29,16 @@ export interface ShopFacts extends LatLon {
   independenceReason: string | null;
 }
 
+/** What a shop wishes for itself, at its counter. */
+export interface ShopWishes {
+  /** The first and the last day of its holidays, by its own calendar: nothing is asked of it then. */
+  away: Away | null;
+  /** By what it is written to. `both`: by SMS, and by e-mail what is not urgent or what no SMS can bring. */
+  channels: 'both' | 'sms' | 'email';
+  /** News wait until it is open; questions always do (R1). */
+  onlyWhileOpen: boolean;
+}
+
 export interface Shop extends LatLon {
   id: number;
   slug: string;
@@ -45,6 +56,7 @@ export interface Shop extends LatLon {
   membership: 'listed' | 'claimed' | 'member';
   reachable: { sms: boolean; email: boolean };
   optedOut: boolean;
+  wishes: ShopWishes;
   source: string;
   sourceKey: string;
   /** How often within 90 days, when its stock said that it had a title, it then did, or did not (stock/confidence.ts). */

@@ -20,8 +20,8 @@ export const shopsFoundedBy = async (db: Knex, rowIds: readonly number[]): Promi
 };
 
 /**
- * Says what each shop went up in; null: it stands by itself. What opted out goes on being left alone (R16). Answers
- * what changed.
+ * Says what each shop went up in; null: it stands by itself. What opted out goes on being left alone (R16), and
+ * what it wished is still wished. Answers what changed.
  */
 export const setMergedInto = async (
   trx: Knex,
@@ -38,6 +38,11 @@ export const setMergedInto = async (
        update shops set opted_out_at = absorbed.opted_out_at
        from said join shops as absorbed on absorbed.id = said.id
        where said.home = shops.id and absorbed.opted_out_at is not null and shops.opted_out_at is null
+     ), wishes as (
+       insert into shop_preferences
+       select said.home, away_from, away_until, channels, only_while_open
+       from said join shop_preferences on shop_preferences.shop_id = said.id where said.home is not null
+       on conflict do nothing
      )
      select id, before, home from said order by id`,
     [JSON.stringify(said)],

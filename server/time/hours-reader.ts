@@ -58,8 +58,9 @@ function answerOf(entry: Entry, at: Date): OpenAnswer {
   return says;
 }
 
-function keyOf(text: string, { country, region, zone, lat, lon }: HoursPlace): string {
-  const where = `${country}\n${region ?? ''}\n${zone}\n`;
+function keyOf(text: string, { country, region, zone, lat, lon, away }: HoursPlace): string {
+  const holidays = away ? `${away.from}/${away.until}` : '';
+  const where = `${country}\n${region ?? ''}\n${zone}\n${holidays}\n`;
   return followsSun(text) ? `${where}${lat},${lon}\n${text}` : where + text;
 }
 

@@ -4,7 +4,7 @@
  */
 import type { opening_hours_iterator } from 'opening_hours';
 import type { OpeningHours } from './opening-hours.ts';
-import { offsetStretchAt, wallClock } from './zone.ts';
+import { dayAfter, offsetStretchAt, startOfDay, wallClock } from './zone.ts';
 import type { OffsetStretch } from './zone.ts';
 
 export type OpenState = 'open' | 'closed' | 'unknown';
@@ -25,7 +25,7 @@ export interface Stretch {
  */
 export function* stretchesOf(hours: OpeningHours, from: number, to: number): Generator<Stretch, void> {
   let current: Stretch = { state: 'unknown', from, to: from };
-  for (const { state, to: end } of unmerged(hours, from, to)) {
+  for (const { state, to: end } of exceptHolidays(hours, unmerged(hours, from, to))) {
     if (state !== current.state) {
       if (current.to > current.from) yield current;
       current = { state, from: current.to, to: end };
@@ -34,6 +34,24 @@ export function* stretchesOf(hours: OpeningHours, from: number, to: number): Gen
     }
   }
   if (current.to > current.from) yield current;
+}
+
+/** Closed while the shop is on holiday, whatever its rules say. */
+function* exceptHolidays({ place }: OpeningHours, stretches: Iterable<Stretch>): Generator<Stretch, void> {
+  if (!place.away) {
+    yield* stretches;
+    return;
+  }
+  const start = startOfDay(place.away.from, place.zone);
+  const end = startOfDay(dayAfter(place.away.until), place.zone);
+  for (const { state, from, to } of stretches) {
+    const parts = [
+      { state, from, to: Math.min(to, start) },
+      { state: 'closed', from: Math.max(from, start), to: Math.min(to, end) },
+      { state, from: Math.max(from, end), to },
+    ] as const;
+    yield* parts.filter((part) => part.to > part.from);
+  }
 }
 
 /** Between two changes of the zone's offset, wall clock and instants differ by a constant. */

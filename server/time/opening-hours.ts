@@ -18,6 +18,14 @@ export interface HoursPlace extends HolidayRegion {
   /** WGS 84 degrees; used only by hours that follow the sun. */
   readonly lat: number;
   readonly lon: number;
+  /** When it is on holiday: closed, whatever its text says. */
+  readonly away?: Away | null;
+}
+
+/** The first and the last day of a shop's holidays, by its own calendar: `2026-12-24`. */
+export interface Away {
+  readonly from: string;
+  readonly until: string;
 }
 
 /** Hours that could be read. */

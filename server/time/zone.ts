@@ -84,6 +84,20 @@ export function wallClock(stretch: OffsetStretch, instant: number): number {
 }
 
 /**
+ * The instant (epoch milliseconds) at which a day begins in a zone: midnight, or later where the clocks skip it.
+ * @param day `2026-12-24`
+ * @throws RangeError when `day` is no date or `zone` no IANA zone
+ */
+export function startOfDay(day: string, zone: string): number {
+  return Temporal.PlainDate.from(day).toZonedDateTime(zone).epochMilliseconds;
+}
+
+/** The day after `day`, both as `2026-12-24`. */
+export function dayAfter(day: string): string {
+  return Temporal.PlainDate.from(day).add({ days: 1 }).toString();
+}
+
+/**
  * RFC 3339 with the zone's offset: `2026-11-23T19:00:00+01:00`. Parts of a second are dropped, never rounded up: a
  * deadline that is shown must not be later than the one that is kept.
  * @throws RangeError when `at` is an invalid date or `zone` is no IANA zone

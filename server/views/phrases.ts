@@ -10,9 +10,11 @@ const SOON = 30;
 
 /**
  * What a shop's hours say at `at`, in the shop's own offset: "Ouvert jusqu’à 19 h", "Fermé, rouvre lundi à 14 h",
- * "Horaires non connus". Hours that nobody could read are shown as their source wrote them (R2).
+ * "Horaires non connus", "En congé jusqu’au 3 janvier". Hours that nobody could read are shown as their source wrote them (R2).
  */
 export const openingPhrase = (hours: HoursView, at: Date, words: Words): string => {
+  const lastDay = hours.away === undefined ? null : readMoment(`${hours.away}T00:00:00Z`);
+  if (lastDay) return words.awayUntil(dateOf(lastDay, at, words));
   if (hours.state === 'open') return openPhrase(hours, at, words);
   if (hours.state === 'closed') {
     const opens = hours.opens === null ? null : readMoment(hours.opens);

@@ -53,6 +53,7 @@ export const deps = (said: Partial<PageDeps> = {}): PageDeps => ({
       q.startsWith('Lyon') ? [{ label: 'Lyon', postcode: '69003', lat: 45.76, lon: 4.85, kind: 'town' }] : [],
     ),
   nearby: () => later(shops([shop()])),
+  noteSearch: () => undefined,
   shop: (slug) => later(slug === 'l-ecume-des-pages' ? shopData() : null),
   addressNow: (slug) => later(slug === 'l-ecume' ? 'l-ecume-des-pages' : null),
   now: () => later(AT),

@@ -10,7 +10,7 @@ import {
   sweep,
   verify,
 } from '../../server/reservations/index.ts';
-import { network } from '../../server/reservations/limits.ts';
+import { network } from '../../server/http/network.ts';
 import { advance } from '../../server/time/clock.ts';
 import { testDatabase } from '../support/database.ts';
 import { addStock } from '../support/rows.ts';

@@ -4,6 +4,7 @@ import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll, expect } from '@jest/globals';
 import { createApp } from '../../server/app.ts';
 import { readConfig } from '../../server/config.ts';
+import { createTally } from '../../server/demand/index.ts';
 import { createEventStreams, type EventStreams } from '../../server/http/event-streams.ts';
 import { createLogger } from '../../server/http/log.ts';
 import { createWorker } from '../../server/worker.ts';
@@ -23,6 +24,8 @@ export interface TestApp {
   url(path: string): string;
   /** Does everything that is due, as the background work does. */
   work(): Promise<void>;
+  /** Adds the searches that were counted to their table. */
+  flush(): Promise<void>;
   /** Ended by the tests that are about a stop. */
   readonly streams: EventStreams;
   /** Every line logged so far. */
@@ -36,12 +39,24 @@ export const testApp = (database: TestDatabase, env: Record<string, string> = {}
   let server: Server | undefined;
   let work = (): Promise<void> => Promise.reject(new Error('the app is there from beforeAll on'));
   let stop = (): Promise<void> => Promise.resolve();
+  let flush = work;
   beforeAll(async () => {
     const config = readConfig({ DEMO: 'true', LOG_LEVEL: 'trace', ...env });
     const logger = createLogger(config.logLevel, { write: (line: string) => void logged.push(line) });
     const assets = { css: ['/assets/main.css'], js: ['/assets/main.js'] };
     const worker = await createWorker({ config, db: database.knex, logger });
-    const served = { config, db: database.knex, readDb: database.knex, logger, assets, worker, streams };
+    const tally = createTally(database.knex, (err) => logger.error({ err }, 'counting searches failed'));
+    flush = tally.flush;
+    const served = {
+      config,
+      db: database.knex,
+      readDb: database.knex,
+      logger,
+      assets,
+      worker,
+      streams,
+      tally,
+    };
     // Nothing happens by itself in a test: it calls the work that it wants done.
     const app = createApp({ ...served, wake: () => undefined });
     work = worker.work;
@@ -62,6 +77,7 @@ export const testApp = (database: TestDatabase, env: Record<string, string> = {}
     streams,
     url,
     work: () => work(),
+    flush: () => flush(),
     get: async (path, init) => {
       const response = await fetch(url(path), { redirect: 'manual', ...init });
       const text = await response.text();

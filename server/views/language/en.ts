@@ -80,6 +80,7 @@ export const en: Words = {
   open: 'Open',
   closesSoon: (minutes, time) => `Closes in ${minutes}${WIDE}min, at ${time}`,
   closed: 'Closed',
+  awayUntil: (day: string) => `On holiday up to and including ${day}`,
   reopens: (moment) => `Closed, opens again ${moment}`,
   hoursUnknown: 'Hours not known',
   hoursRaw: (text) => `Hours given: ${text}`,

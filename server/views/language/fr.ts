@@ -81,6 +81,7 @@ export const fr = {
   open: 'Ouvert',
   closesSoon: (minutes: number, time: string) => typo`Ferme dans ${minutes}${WIDE}min, à ${time}`,
   closed: typo`Fermé`,
+  awayUntil: (day: string) => typo`En congé jusqu'au ${day} inclus`,
   reopens: (moment: string) => typo`Fermé, rouvre ${moment}`,
   hoursUnknown: typo`Horaires non connus`,
   hoursRaw: (text: string) => typo`Horaires indiqués : ${text}`,

@@ -10,10 +10,12 @@ interface Message {
 }
 
 interface Feature {
-  properties: { slug: string; name: string; ask: string };
+  properties: { slug: string; name: string; ask: string; offers: { available: number | null }[] };
 }
 
 export interface Asked {
+  /** Where the shop was written to. */
+  contact: string;
   /** `/repondre/{token}`. */
   path: string;
   shop: { slug: string; name: string };
@@ -78,11 +80,14 @@ const shopsToAsk = async (origin: string): Promise<Feature['properties'][]> => {
   return features.map(({ properties }) => properties).filter(({ ask }) => ask === 'sms' || ask === 'email');
 };
 
-/** Marie asks `quantity` copies of one shop, each time of another one (R19), and proves her address. */
-export const askShop = async (origin: string, { quantity = 1 } = {}): Promise<Asked> => {
+/** Marie asks `quantity` copies of one shop, each time of another one (R19) unless it is said, and proves her address. */
+export const askShop = async (
+  origin: string,
+  { quantity = 1, slug = null }: { quantity?: number; slug?: string | null } = {},
+): Promise<Asked> => {
   readers += 1;
   const shops = await shopsToAsk(origin);
-  const shop = shops[readers % shops.length];
+  const shop = slug === null ? shops[readers % shops.length] : shops.find((one) => one.slug === slug);
   if (!shop) throw new Error('the demonstration has no shop to ask');
   const email = `marie${readers}@example.org`;
   const before = await inboxOf(origin);
@@ -93,8 +98,9 @@ export const askShop = async (origin: string, { quantity = 1 } = {}): Promise<As
   const { text } = await awaitMessage(origin, before, ({ to }) => to === email);
   await json(`${origin}/api/v1/reservations/${id}/verify`, { code: /\b\d{6}\b/.exec(text)?.[0] });
   await untilSent(origin, id);
-  const { links } = await awaitMessage(origin, before, isQuestion);
+  const { links, to } = await awaitMessage(origin, before, isQuestion);
   return {
+    contact: to,
     path: new URL(links.find((link) => link.includes('/repondre/'))!).pathname,
     shop,
     reservation: id,
@@ -115,4 +121,27 @@ export const pressButton = async (origin: string, path: string, answer: string):
 /** Moves the demonstration's clock by so many seconds. */
 export const passTime = async (origin: string, seconds: number): Promise<void> => {
   await json(`${origin}/dev/clock`, { advance: seconds });
+};
+
+/** A shop that can promise two copies, one after the other. */
+export const shopWithCopies = async (origin: string): Promise<string> => {
+  const shops = await shopsToAsk(origin);
+  const found = shops.findLast(({ offers }) =>
+    offers.every(({ available }) => available === null || available > 1),
+  );
+  if (!found) throw new Error('the demonstration has no shop with two copies');
+  return found.slug;
+};
+
+/** Has a link to the counter sent to a contact, as the door's form does. Answers its path. */
+export const entryLink = async (origin: string, contact: string): Promise<string> => {
+  const before = await inboxOf(origin);
+  await fetch(`${origin}/comptoir/entrer`, {
+    method: 'POST',
+    redirect: 'manual',
+    body: new URLSearchParams({ contact }),
+  });
+  const isEntry = (link: string): boolean => link.includes('/comptoir/entrer/');
+  const { links } = await awaitMessage(origin, before, (message) => message.links.some(isEntry));
+  return new URL(links.find(isEntry) ?? origin).pathname;
 };

@@ -11,6 +11,7 @@ import { connect } from '../../../server/db/connect.ts';
 import { readAssets } from '../../../server/http/assets.ts';
 import { createEventStreams } from '../../../server/http/event-streams.ts';
 import { createLogger } from '../../../server/http/log.ts';
+import { createTally } from '../../../server/demand/index.ts';
 import { createWorker } from '../../../server/worker.ts';
 import { signIn } from '../../support/signed-in.ts';
 import { addShops, addStock, addTitles, shopRow, titleRow } from '../../support/rows.ts';
@@ -45,6 +46,7 @@ export const startCounter = async (): Promise<CounterRayon> => {
   const app = createApp({
     ...{ config, db, readDb: db, logger, assets: readAssets(), worker },
     streams: createEventStreams(),
+    tally: createTally(db, () => undefined),
     wake: () => undefined,
   });
   const server = createServer(app).listen(0, '127.0.0.1');

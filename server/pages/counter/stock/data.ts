@@ -52,6 +52,7 @@ export interface StockDeps {
 export interface CounterShop {
   id: number;
   slug: string;
+  name: string;
   /** IANA: its instants are said in it. */
   zone: string;
 }

@@ -7,11 +7,11 @@ import type { EntryDeps } from '../../entry/data.ts';
 import { requireShop, shopOf } from '../../entry/routes.ts';
 import { notFoundPage } from '../../error-page.ts';
 import type { PageDeps } from '../../page-data.ts';
+import { counterFrame } from '../frame.ts';
 import { contextOf, ours, send, unseen } from '../../routes.ts';
 import { hrefOf, isWhyNot, said, sentenceOf, STOCK_PATH, type Desk, type StockDeps } from './data.ts';
 import { FEED_FORMS, FEED_HOURS } from './feed-part.ts';
 import { fileMain, guessed, STOCK_FIELDS, type Chosen } from './file-page.ts';
-import { stockFrame } from './frame.ts';
 import { newKeyMain } from './keys-part.ts';
 import { receiveFile } from './receive-file.ts';
 import { reportMain, reportTitle } from './report-page.ts';
@@ -85,7 +85,7 @@ const backToStock = ({ desk, response }: Visit): Promise<void> => goTo('', desk,
 const visited =
   ({ pages, uses }: Parts, handle: (visit: Visit) => Promise<void>): RequestHandler =>
   async (request, response) => {
-    const { shopId, slug, zone } = shopOf(response);
+    const { shopId, slug, name, zone } = shopOf(response);
     const shop = { id: shopId, slug, zone };
     const context = await contextOf(request, pages);
     await handle({ desk: { shop, context, deps: uses }, request, response });
@@ -110,10 +110,10 @@ type ShowFile = (
 /** The three pages that other steps lead to as well. */
 const showing = ({ uses }: Parts) => {
   const page = (desk: Desk, title: string, path: string, main: Html, reload?: number): Html =>
-    stockFrame(
+    counterFrame(
       // The address of a form that was refused is not the page's.
       { ...desk.context, address: hrefOf(path, desk.context) },
-      { title, path: STOCK_PATH + path, reload },
+      { title, path: STOCK_PATH + path, tab: 'stock', shop: desk.shop, reload },
       main,
     );
   const overview: ShowOverview = async ({ desk, response }, { status = 200, ...told } = {}) => {
@@ -257,10 +257,10 @@ const rotateKey =
 
 /** Shown in the answer to the form itself: there is no address at which it could be seen again. */
 const showKey = ({ desk, response }: Visit, main: Html): Promise<void> => {
-  const { context } = desk;
+  const { context, shop } = desk;
   const title = said(context).keyMadeTitle;
   const framed = { ...context, address: hrefOf('', context) };
-  return send(response, stockFrame(framed, { title, path: STOCK_PATH }, main), 201);
+  return send(response, counterFrame(framed, { title, path: STOCK_PATH, tab: 'stock', shop }, main), 201);
 };
 
 const keyIdOf = ({ params }: Request): number | null => {

@@ -1,0 +1,2 @@
+drop table shop_preferences;
+drop function note_preferences_change();

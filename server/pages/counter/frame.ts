@@ -1,0 +1,53 @@
+/** What all pages of a shop's counter have around them. */
+import { html } from '../../views/html.ts';
+import type { Html } from '../../views/html.ts';
+import { signOutForm } from '../entry/pages.ts';
+import { layout } from '../layout.ts';
+import type { PageFrame } from '../page-data.ts';
+import { counterWordsOf } from '../../views/language/counter.ts';
+
+export interface CounterHead {
+  title: string;
+  path: string;
+  tab: 'counter' | 'stock' | 'history' | 'settings' | null;
+  shop: { name: string } | null;
+  /** Seconds after which a browser without scripts asks again. */
+  reload?: number | undefined;
+}
+
+/** A page whose heading is its title. */
+export const counterPage = (context: PageFrame, head: CounterHead, main: Html): Html =>
+  counterFrame(
+    context,
+    head,
+    html`<h1>${head.title}</h1>
+      ${main}`,
+  );
+
+/** `main` has a heading of its own. */
+export const counterFrame = (context: PageFrame, head: CounterHead, main: Html): Html => {
+  const say = counterWordsOf(context.words.lang);
+  const lang = context.langAsked === null ? '' : `?lang=${context.langAsked}`;
+  const tab = (name: string, path: string, label: string): Html =>
+    html`<a href="${path}${lang}" ${head.tab === name ? html`aria-current="page"` : ''}>${label}</a>`;
+  return layout(
+    context,
+    {
+      title: `${head.title} · Rayon`,
+      description: head.title,
+      path: head.path,
+      kind: 'website',
+      index: false,
+      reload: head.reload,
+    },
+    html`<div class="counter-frame">
+      ${head.shop ? html`<p class="reply-shop">${head.shop.name}</p>` : ''}
+      <nav class="counter-tabs" aria-label="${say.title}">
+        ${tab('counter', '/comptoir', say.title)} ${tab('stock', '/comptoir/stock', say.stockTab)}
+        ${tab('history', '/comptoir/historique', say.historyTitle)}
+        ${tab('settings', '/comptoir/reglages', say.settingsTitle)}
+      </nav>
+      ${main} ${signOutForm(context)}
+    </div>`,
+  );
+};

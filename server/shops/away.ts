@@ -1,0 +1,10 @@
+import type { Shop } from './shop.ts';
+import { dayAfter, startOfDay } from '../time/zone.ts';
+
+/** The last day of a shop's holidays, `2027-01-03`, while it is on them at `at`; null at any other time. */
+export const awayUntil = ({ wishes: { away }, zone }: Shop, at: Date): string | null => {
+  if (!away) return null;
+  const isAway =
+    at.getTime() >= startOfDay(away.from, zone) && at.getTime() < startOfDay(dayAfter(away.until), zone);
+  return isAway ? away.until : null;
+};
