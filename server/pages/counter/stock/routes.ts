@@ -86,7 +86,7 @@ const visited =
   ({ pages, uses }: Parts, handle: (visit: Visit) => Promise<void>): RequestHandler =>
   async (request, response) => {
     const { shopId, slug, name, zone } = shopOf(response);
-    const shop = { id: shopId, slug, zone };
+    const shop = { id: shopId, slug, name, zone };
     const context = await contextOf(request, pages);
     await handle({ desk: { shop, context, deps: uses }, request, response });
   };
