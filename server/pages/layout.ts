@@ -3,7 +3,7 @@ import { html } from '../views/html.ts';
 import type { Html } from '../views/html.ts';
 import { LANGS, wordsOf } from '../views/language/index.ts';
 import type { Lang } from '../views/language/index.ts';
-import { finderHref } from '../views/links.ts';
+import { counterHref, finderHref } from '../views/links.ts';
 import { mark } from './icon.ts';
 import type { PageFrame } from './page-data.ts';
 
@@ -104,10 +104,11 @@ const inLanguage = (address: string, lang: Lang): string => {
   return `${path}?${asked.toString()}`;
 };
 
-const footer = ({ words, settings }: PageFrame): Html => {
+const footer = ({ words, settings, langAsked }: PageFrame): Html => {
   const map = settings.tileAttribution.replaceAll(/<[^>]*>/g, '').trim();
   return html`<footer class="site-foot">
     <p class="purpose">${words.footerPurpose}</p>
+    <p><a href="${counterHref(langAsked ?? undefined)}">${words.footerCounter}</a></p>
     <p class="sources">
       ${settings.demo ? words.sourceDemo : html`<a href="https://www.openstreetmap.org/copyright">${words.sourceShops}</a>`}
       ·

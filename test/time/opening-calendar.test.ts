@@ -1,6 +1,7 @@
-import { describe, expect, test } from '@jest/globals';
+import { afterEach, describe, expect, jest, test } from '@jest/globals';
 import { stretchesOf } from '../../server/time/opening-calendar.ts';
 import { PARIS, SAINT_PIERRE, hoursOf, placeAt, shown } from './places.ts';
+import { readHours } from '../../server/time/opening-hours.ts';
 import type { HoursPlace } from '../../server/time/opening-hours.ts';
 
 /** The states during a day and a night from noon, as "state until time". */
@@ -92,8 +93,19 @@ test('R1: Saint-Pierre changes its clocks with America, two weeks before Paris',
   );
 });
 
-test('R2: where the library fails on a day, the state from there on is unknown', () => {
+describe('R2: where the sun does not set, and the library fails on a day', () => {
   const tromso = placeAt('NO', null, 69.65, 18.96);
-  const states = fromNoon('Mo-Su 10:00-sunset', '2026-06-20T12:00:00+02:00', tromso);
-  expect(states).toEqual(['unknown until 21T12:00:00+02:00']);
+  const text = 'Mo-Su 10:00-sunset';
+  afterEach(() => void jest.useRealTimers());
+
+  test('the state from there on is unknown', () => {
+    jest.useFakeTimers({ now: Date.parse('2026-09-22T10:00:00Z') });
+    const states = fromNoon(text, '2026-06-20T12:00:00+02:00', tromso);
+    expect(states).toEqual(['unknown until 21T12:00:00+02:00']);
+  });
+
+  test('on such a day the hours cannot be read at all, and are not known either', () => {
+    jest.useFakeTimers({ now: Date.parse('2026-12-10T10:00:00Z') });
+    expect(readHours(text, tromso).readable).toBe(false);
+  });
 });

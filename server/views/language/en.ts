@@ -22,6 +22,7 @@ export const en: Words = {
   skip: 'Skip to content',
   homeLink: 'Rayon, back to the search',
   demoBanner: 'Demonstration: real bookshops, invented stock, fictional contacts.',
+  footerCounter: 'Booksellers: your counter',
   footerPurpose: 'Rayon ships nothing: it brings readers to booksellers.',
   sourceDemo: 'Bookshops: facts written for the demonstration',
   sourceShops: 'Bookshops: OpenStreetMap contributors (ODbL)',

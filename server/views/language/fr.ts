@@ -26,6 +26,7 @@ export const fr = {
   skip: typo`Aller au contenu`,
   homeLink: typo`Rayon, retour à la recherche`,
   demoBanner: typo`Démonstration : vraies librairies, stock inventé, contacts fictifs.`,
+  footerCounter: typo`Libraires : votre comptoir`,
   footerPurpose: typo`Rayon n'expédie rien : il mène les lecteurs chez les libraires.`,
   sourceDemo: typo`Librairies : faits écrits pour la démonstration`,
   sourceShops: typo`Librairies : contributeurs d'OpenStreetMap (ODbL)`,

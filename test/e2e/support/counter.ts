@@ -5,6 +5,7 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import type { Knex } from 'knex';
 import { createApp } from '../../../server/app.ts';
 import { readConfig } from '../../../server/config.ts';
 import { connect } from '../../../server/db/connect.ts';
@@ -22,11 +23,17 @@ const OTHERS = ['9782226257017', '9782253091752'];
 export const [A, B, C] = ['9782070360024', '9782253002697', '9782070612758'] as const;
 
 const EMAIL = 'librairie@example.org';
+const OPERATOR = 'bureau@example.org';
+
+type SignedIn = NonNullable<Visitor['storageState']>;
 
 export interface CounterRayon {
   origin: string;
   /** As of a browser that is signed in. */
-  storageState: NonNullable<Visitor['storageState']>;
+  storageState: SignedIn;
+  /** The same of an operator's. */
+  operator: SignedIn;
+  db: Knex;
   /** Gives the shop its five titles, a copy of each. */
   fill(): Promise<void>;
   stop(): Promise<void>;
@@ -34,7 +41,10 @@ export interface CounterRayon {
 
 export const startCounter = async (): Promise<CounterRayon> => {
   const folder = await mkdtemp(path.join(tmpdir(), 'rayon-e2e-counter-'));
-  const config = readConfig({ DATA_DIR: folder, UPLOAD_DIR: path.join(folder, 'uploads'), TILE_URL: 'none' });
+  const config = readConfig({
+    ...{ DATA_DIR: folder, UPLOAD_DIR: path.join(folder, 'uploads') },
+    ...{ TILE_URL: 'none', ADMIN_EMAILS: OPERATOR },
+  });
   const database = await connect(config, () => undefined);
   const { knex: db } = database;
   const [shop = 0] = await addShops(db, [
@@ -52,14 +62,13 @@ export const startCounter = async (): Promise<CounterRayon> => {
   const server = createServer(app).listen(0, '127.0.0.1');
   await once(server, 'listening');
   const origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
-  const [name = '', value = ''] = (await signIn(db, origin, worker.work, EMAIL)).split('=');
-  const cookie = { name, value, domain: '127.0.0.1', path: '/', expires: -1 };
+  const as = async (email: string): Promise<SignedIn> => {
+    const [name = '', value = ''] = (await signIn(db, origin, worker.work, email)).split('=');
+    const cookie = { name, value, domain: '127.0.0.1', path: '/', expires: -1 };
+    return { cookies: [{ ...cookie, httpOnly: true, secure: false, sameSite: 'Lax' }], origins: [] };
+  };
   return {
-    origin,
-    storageState: {
-      cookies: [{ ...cookie, httpOnly: true, secure: false, sameSite: 'Lax' }],
-      origins: [],
-    },
+    ...{ origin, db, storageState: await as(EMAIL), operator: await as(OPERATOR) },
     fill: async () => {
       await addStock(
         db,
