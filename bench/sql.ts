@@ -4,7 +4,7 @@
  */
 import { offersOutwardSql } from '../server/search/nearby-queries.ts';
 import { FIRST_PAGE } from '../server/search/walk.ts';
-import { SHOP_COLUMNS } from '../server/shops/index.ts';
+import { latLonOf } from '../server/db/geography.ts';
 import { OFFER_COLUMNS } from '../server/stock/index.ts';
 
 /** Shops of one answer. */
@@ -14,6 +14,12 @@ export const RADIUS = 250_000;
 
 const HERE = 'ST_SetSRID(ST_MakePoint(:lon, :lat), 4326)::geography';
 const AVAILABLE = '(quantity is null or quantity > claimed)';
+
+/** What a list of shops shows: columns of one table, so that no rival pays for what it is not compared in. */
+const SHOP_COLUMNS = `shops.id, shops.slug, shops.name, shops.country, shops.department, shops.zone, shops.address,
+  shops.postcode, shops.city, shops.phone, shops.website, shops.hours, shops.independent, shops.membership,
+  shops.mobile is not null as by_sms, shops.email is not null as by_email, shops.opted_out_at is not null as opted_out,
+  shops.source, shops.source_key, ${latLonOf('shops.location')}`;
 
 /** The application's own text, bound as it binds it. */
 export const hotSql = (): string => {
