@@ -1,5 +1,6 @@
 /** Keeps a reservation's page up to date: what the server writes anew takes the place of what stands there. */
 import type { Say } from './finder/live-region.ts';
+import { oneAtATime } from './one-at-a-time.ts';
 
 /** Milliseconds between two looks where the server's events cannot be followed. */
 const LOOK_EVERY = 20_000;
@@ -23,23 +24,6 @@ const showThatItMoves = (reservation: HTMLElement): void =>
   reservation.querySelector('.live')?.removeAttribute('hidden');
 
 const current = (): HTMLElement | null => document.getElementById('reservation');
-
-/** Changes that come while one is being shown are shown once, after it. */
-const oneAtATime = (work: () => Promise<void>): (() => Promise<void>) => {
-  let running = false;
-  let again = false;
-  return async () => {
-    again = true;
-    if (running) return;
-    running = true;
-    while (again) {
-      again = false;
-      // The next change, or the next look, tries again.
-      await work().catch(() => undefined);
-    }
-    running = false;
-  };
-};
 
 /** The page's own address: after a refused form the browser shows the form's. */
 const pageAddress = (): string => {

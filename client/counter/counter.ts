@@ -6,6 +6,7 @@
 import { counterWordsOf, type CounterWords } from '../../server/views/language/counter.ts';
 import type { Lang } from '../../server/views/language/index.ts';
 import type { Say } from '../finder/live-region.ts';
+import { oneAtATime } from '../one-at-a-time.ts';
 import { bindSound } from './bell.ts';
 import { hands } from './hands.ts';
 import { mergeCards, mergePiece } from './merge.ts';
@@ -84,21 +85,4 @@ const countDown = (root: HTMLElement, words: CounterWords): void => {
       if (left.textContent !== text) left.textContent = text;
     }
   }, TICK);
-};
-
-/** Changes that come while one is being shown are shown once, after it. */
-const oneAtATime = (work: () => Promise<void>): (() => Promise<void>) => {
-  let running = false;
-  let again = false;
-  return async () => {
-    again = true;
-    if (running) return;
-    running = true;
-    while (again) {
-      again = false;
-      // The next change, or the next look, tries again.
-      await work().catch(() => undefined);
-    }
-    running = false;
-  };
 };

@@ -1,10 +1,8 @@
-/**
- * Follows shops' counters for the pages that are open on them, as feed.ts does for readers: one look at our own tables
- * each second answers for all of them, whichever process made the change.
- */
+/** Follows shops' counters for the pages that are open on them. */
 import type { Knex } from 'knex';
 import { counterStates } from './counter-queries.ts';
 import { atDesk } from './desk.ts';
+import { createLookout, type Looking } from './lookout.ts';
 import type { Rules } from './rules.ts';
 
 export interface CounterFeed {
@@ -21,34 +19,13 @@ interface Follower {
   send: (state: string) => void;
 }
 
-export const createCounterFeed = (parts: {
-  db: Knex;
-  rules: Rules;
-  /** Milliseconds between two looks. */
-  every: number;
-  /** What went wrong with a look; the next one tries again. */
-  failed: (error: unknown) => void;
-}): CounterFeed => {
-  const followers = new Set<Follower>();
-  let timer: NodeJS.Timeout | undefined;
-
-  const look = async (): Promise<void> => {
-    try {
-      await catchUp(parts.db, parts.rules, [...followers]);
-    } catch (error) {
-      parts.failed(error);
-    }
-    timer = followers.size > 0 ? setTimeout(() => void look(), parts.every).unref() : undefined;
-  };
-
-  return {
-    follow: (shopId, seen, send) => {
-      const follower = { shopId, seen, send };
-      followers.add(follower);
-      timer ??= setTimeout(() => void look(), 0).unref();
-      return () => void followers.delete(follower);
-    },
-  };
+export const createCounterFeed = ({
+  db,
+  rules,
+  ...looking
+}: Looking & { db: Knex; rules: Rules }): CounterFeed => {
+  const lookout = createLookout<Follower>(looking, (followers) => catchUp(db, rules, followers));
+  return { follow: (shopId, seen, send) => lookout.add({ shopId, seen, send }) };
 };
 
 const catchUp = async (db: Knex, rules: Rules, followers: Follower[]): Promise<void> => {

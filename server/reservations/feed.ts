@@ -1,11 +1,9 @@
-/**
- * Follows reservations for readers' pages. One look at our own table each second answers for all the pages that this
- * process serves, whichever process made the change: on a server and on the embedded database alike.
- */
+/** Follows reservations for readers' pages. */
 import type { Knex } from 'knex';
 import type { ReservationView } from './contract.ts';
 import { atDesk } from './desk.ts';
 import { happenedSince, versionsOf, type Followed } from './feed-queries.ts';
+import { createLookout, type Looking } from './lookout.ts';
 import type { Rules } from './rules.ts';
 import { showReservation } from './show.ts';
 
@@ -32,34 +30,9 @@ interface Follower {
   send: (change: Change) => void;
 }
 
-export const createFeed = (parts: {
-  db: Knex;
-  rules: Rules;
-  /** Milliseconds between two looks. */
-  every: number;
-  /** What went wrong with a look; the next one tries again. */
-  failed: (error: unknown) => void;
-}): Feed => {
-  const followers = new Set<Follower>();
-  let timer: NodeJS.Timeout | undefined;
-
-  const look = async (): Promise<void> => {
-    try {
-      await catchUp(parts.db, parts.rules, [...followers]);
-    } catch (error) {
-      parts.failed(error);
-    }
-    timer = followers.size > 0 ? setTimeout(() => void look(), parts.every).unref() : undefined;
-  };
-
-  return {
-    follow: (id, after, send) => {
-      const follower = { id, seen: after, send };
-      followers.add(follower);
-      timer ??= setTimeout(() => void look(), 0).unref();
-      return () => void followers.delete(follower);
-    },
-  };
+export const createFeed = ({ db, rules, ...looking }: Looking & { db: Knex; rules: Rules }): Feed => {
+  const lookout = createLookout<Follower>(looking, (followers) => catchUp(db, rules, followers));
+  return { follow: (id, after, send) => lookout.add({ id, seen: after, send }) };
 };
 
 const catchUp = async (db: Knex, rules: Rules, followers: Follower[]): Promise<void> => {
