@@ -49,7 +49,7 @@ export const MESSAGE_LISTS = ['open', 'all'] as const;
 export type MessageList = (typeof MESSAGE_LISTS)[number];
 
 export interface DeskPair {
-  /** 0 to 1. */
+  /** Points for one shop, less those for two (server/sources/match/weights.ts). */
   score: number;
   /** One of both was removed on request: the other is held back until somebody decides. */
   removed: boolean;

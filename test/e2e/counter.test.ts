@@ -26,7 +26,7 @@ test('a question arrives while the page is open, is answered and handed over by 
   await page.locator('#code').pressSequentially('AB');
   await askShop(rayonOrigin, { slug });
   await page.locator('#open li').waitFor();
-  expect(await page.locator('#status').textContent()).toContain('Nouvelle demande');
+  await page.locator('#status', { hasText: 'Nouvelle demande' }).waitFor();
   expect(await page.evaluate(() => document.activeElement?.id)).toBe('code');
   await page.locator('#open button[value=yes]').press('Enter');
   await page.locator('#hold button[value=collected]').press('Enter');

@@ -34,7 +34,7 @@ const question = (pair: DeskPair, context: PageContext): Html => {
   const words = said(context);
   return html`<section class="desk-pair">
     <h2>${words.pairQuestion}</h2>
-    <p class="desk-soft">${words.score(Math.round(pair.score * 100))}</p>
+    <p class="desk-soft">${words.score(Math.round(pair.score))}</p>
     ${pair.removed ? html`<p class="note">${words.oneRemoved}</p>` : ''}
     <div class="desk-sides">
       <ol id="shops" role="list">
@@ -98,7 +98,7 @@ const queue = (others: DeskPair[], context: PageContext): Html =>
             <a href="${deskHref(TABS.pairs, context.langAsked, { une: one.key, autre: other.key })}"
               >${one.name} · ${other.name}</a
             >
-            <span class="desk-soft">${Math.round(score * 100)} %</span>
+            <span class="desk-soft">${said(context).score(Math.round(score))}</span>
           </li>`,
       )}
     </ol>

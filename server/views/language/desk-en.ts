@@ -57,7 +57,7 @@ export const deskEn: DeskWords = {
   pairsTitle: 'Possible doubles',
   noPairs: 'No double waits for a decision.',
   pairQuestion: 'Is this the same bookshop?',
-  score: (percent) => `Likeness: ${percent} %`,
+  score: (points) => `Likeness: ${points} points`,
   oneRemoved: 'One of the two was removed on request; the other is held back until somebody decides.',
   why: 'Why',
   pairReason: (reason) => reason,

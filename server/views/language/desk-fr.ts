@@ -65,7 +65,7 @@ export const deskFr = {
   pairsTitle: typo`Doublons possibles`,
   noPairs: typo`Aucun doublon n'attend de décision.`,
   pairQuestion: typo`Est-ce la même librairie ?`,
-  score: (percent: number) => typo`Ressemblance : ${percent} %`,
+  score: (points: number) => typo`Ressemblance : ${points} points`,
   oneRemoved: typo`L'une des deux a été retirée à sa demande ; l'autre est retenue tant que personne ne décide.`,
   why: 'Pourquoi',
   pairReason: pairReasonFr,
