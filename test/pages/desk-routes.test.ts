@@ -92,8 +92,9 @@ test('a message that failed is counted, shown with its reason and sent again; th
   await db().raw(`update messages set state = 'failed', reason = 'no such box' where kind = 'code'`);
   expect(text(await get('/admin'))).toContain('1 message n’est pas arrivé');
   const page = await get('/admin/messages');
-  expect(text(page)).toMatch(/échoué · e-mail à un lecteur · code .* no such box/);
+  expect(text(page)).toMatch(/échoué · e-mail à un lecteur · code de vérification .* no such box/);
   expect(page.body).not.toMatch(/reader\d+@/);
+  expect(text(await get('/admin/messages?liste=all'))).toContain('e-mail à la porte · lien pour entrer');
   const action = /action="(\/admin\/messages\/\d+\/renvoyer)"/.exec(String(page.body))?.[1] ?? '';
   expect(where(await post(action, { liste: 'all' }))).toEqual([
     303,

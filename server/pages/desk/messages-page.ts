@@ -56,14 +56,14 @@ const line = (message: DeskMessage, list: MessageList, context: PageContext): Ht
   const { id, kind, channel, state, shop, attempts, code, reason } = message;
   const to =
     shop === null
-      ? words.toReader
+      ? withoutShop(kind, context)
       : html`<a href="${shopHref(shop.slug, { lang: context.langAsked ?? undefined })}"
           >${words.toShop(shop.name)}</a
         >`;
   return html`<li class="desk-row is-${state}">
     <p>
       <b>${words.states[state]}</b> · ${words.channels[channel]} ${to} ·
-      <span class="desk-kind">${kind}</span>
+      <span class="desk-kind">${words.kinds[kind] ?? kind}</span>
     </p>
     <p class="desk-soft">
       ${whenPhrase(message.at, context)} · ${words.attempts(attempts)}
@@ -80,4 +80,11 @@ const line = (message: DeskMessage, list: MessageList, context: PageContext): Ht
         : ''
     }
   </li>`;
+};
+
+/** Whom a message is for that speaks of no question to a shop. */
+const withoutShop = (kind: string, context: PageContext): string => {
+  const words = said(context);
+  if (kind === 'signIn') return words.toVisitor;
+  return ['promisedTooMuch', 'whichAsk', 'notUnderstood'].includes(kind) ? words.toSomeShop : words.toReader;
 };
