@@ -71,7 +71,7 @@ const merge = (root: HTMLElement, next: HTMLElement, { gone }: CounterWords): st
 const anchorIn = (root: HTMLElement): Element | null =>
   root.contains(document.activeElement)
     ? document.activeElement
-    : root.querySelector('li:hover, .code-form:hover');
+    : root.querySelector('li:hover, .pickup-form:hover');
 
 /** Minutes left, by the server's clock that ran on since it wrote the page (R3). */
 const countDown = (root: HTMLElement, words: CounterWords): void => {

@@ -52,6 +52,7 @@ export class Problem extends Error {
 export const problemOf = (error: unknown): Problem => {
   if (error instanceof Problem) return error;
   if (isBusy(error)) return new Problem(503, 'The database is busy with long work. Try again in a minute.');
+  if (isUnkeepable(error)) return new Problem(400, 'A text holds a NUL character, which cannot be kept.');
   // Express and its body parser throw errors with a status of their own: a bad escape in the address, a huge body.
   const status = error instanceof Error && 'status' in error ? Number(error.status) : 500;
   if (status >= 400 && status < 500) return new Problem(status, unreadable(error) ?? titleOf(status));
@@ -68,6 +69,11 @@ const UNREADABLE: Record<string, string> = {
   'entity.parse.failed': 'The body is not JSON that can be read.',
   'entity.too.large': 'The body is larger than is taken here.',
 };
+
+/** PostgreSQL's words for a text that it cannot hold, by itself and inside JSON: both are a NUL that somebody sent. */
+const UNKEEPABLE: readonly unknown[] = ['22021', '22P05'];
+const isUnkeepable = (error: unknown): boolean =>
+  error instanceof Error && 'code' in error && UNKEEPABLE.includes(error.code);
 
 /** No connection came free in time: on the embedded database an import that is being applied has the only one. */
 const isBusy = (error: unknown): boolean => error instanceof Error && error.name === 'KnexTimeoutError';

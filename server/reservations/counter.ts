@@ -98,7 +98,7 @@ export const findByPickupCode = async (
   typed: string,
 ): Promise<number | null> => {
   const code = typed.replaceAll(/[\s\p{Dash}]/gu, '').toUpperCase();
-  const found = await holdByCode(db, shopId, code);
+  const found = /^[A-Z0-9]+$/.test(code) ? await holdByCode(db, shopId, code) : null;
   if (!found) return null;
   // A hold that has just run out is none (R3).
   const view = await viewAsk(db, rules, found, await readClock(db));

@@ -12,3 +12,8 @@ test('what nobody expected says nothing of the inside', () => {
   expect(problem.toJSON()).toMatchObject({ status: 500 });
   expect(JSON.stringify(problem)).not.toContain('secret');
 });
+
+test.each(['22021', '22P05'])('a NUL that somebody sent (%s) is a 400, not a failure of ours', (code) => {
+  const error = Object.assign(new Error('invalid byte sequence for encoding "UTF8": 0x00'), { code });
+  expect(problemOf(error).toJSON()).toMatchObject({ status: 400, detail: expect.stringContaining('NUL') });
+});

@@ -50,6 +50,7 @@ test('with its values, in French typography', () => {
   expect(stockReasonFr('not a number of copies up to 32767')).toBe(
     'ce n’est pas un nombre d’exemplaires, de 0 à 32767',
   );
+  expect(stockReasonFr('line 3 holds a NUL byte')).toMatch(/^la ligne 3\s: contient un caractère nul$/);
   expect(stockReasonFr('none of anybody has thought of this')).toContain('anybody');
   expect(stockReasonFr('something new')).toBe('something new');
 });

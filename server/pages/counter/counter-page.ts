@@ -114,7 +114,7 @@ const holdsPart = ({ view, shop }: CounterPage, context: PageContext): Html => {
 /** Sent in a body: what a reader shows stands in no address and no history (R18). */
 const codeForm = (context: PageContext): Html => {
   const say = said(context);
-  return html`<form class="code-form" method="post" action="${counterHref(`${COUNTER}/code`, context)}">
+  return html`<form class="pickup-form" method="post" action="${counterHref(`${COUNTER}/code`, context)}">
     <label for="code">${say.findLabel}</label>
     <input
       id="code"

@@ -101,7 +101,7 @@ const messagesPart = (page: SettingsPage, context: PageContext): Html => {
   const radio = (way: (typeof WAYS)[number]): Html => {
     const isOut = way !== 'both' && !has[way];
     const help = way === 'both' ? say.bothHelp : isOut ? say.unreachable : '';
-    return html`<div class="choice">
+    return html`<div class="wish">
       <input
         type="radio"
         id="channels-${way}"
@@ -124,7 +124,7 @@ const messagesPart = (page: SettingsPage, context: PageContext): Html => {
           <legend>${say.channelsLegend}</legend>
           ${WAYS.map(radio)} ${error(page, 'channels', context)}
         </fieldset>
-        <div class="choice">
+        <div class="wish">
           <input
             type="checkbox"
             id="onlyWhileOpen"

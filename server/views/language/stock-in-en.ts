@@ -88,7 +88,7 @@ export const stockInEn: StockInWords = {
 
   lastTitle: 'Last files',
   lastNone: 'Nothing has come yet.',
-  how: { till: 'your till', counter: 'this counter', feed: 'the address of your file' },
+  how: { till: 'by your till', counter: 'at the counter', feed: 'at the address of your file' },
   mode: { snapshot: 'all the stock', delta: 'what changes' },
   lastDone: (added, changed, removed, rejected) =>
     `${number(added)} new, ${number(changed)} changed, ${number(removed)} taken out, ${number(rejected)} refused`,

@@ -96,7 +96,7 @@ export const stockInFr = {
 
   lastTitle: typo`Derniers envois`,
   lastNone: typo`Rien n'est encore venu.`,
-  how: { till: 'votre logiciel', counter: 'ce comptoir', feed: typo`l'adresse de votre fichier` },
+  how: { till: 'par votre logiciel', counter: 'au comptoir', feed: typo`à l'adresse de votre fichier` },
   mode: { snapshot: 'tout le stock', delta: 'ce qui change' },
   lastDone: (added: number, changed: number, removed: number, rejected: number) =>
     typo`${some(added, 'nouveau', 'nouveaux')}, ${some(changed, 'changé', 'changés')}, ${some(removed, 'retiré', 'retirés')}, ${some(rejected, 'refusé', 'refusés')}`,

@@ -94,6 +94,8 @@ const REASONS: readonly (readonly [RegExp, string])[] = [
 
 /** The reason in French; one that is not known stays as it is, which is better than none. */
 export const stockReasonFr = (reason: string): string => {
+  const ofLine = /^line (\d+) (.+)$/.exec(reason);
+  if (ofLine) return frenchSpacing(`la ligne ${ofLine[1] ?? ''} : `) + stockReasonFr(ofLine[2] ?? '');
   for (const [english, french] of REASONS) {
     const said = english.exec(reason);
     if (said) return frenchSpacing(french).replaceAll(/\$(\d)/g, (_, n: string) => said[Number(n)] ?? '');

@@ -52,7 +52,7 @@ const COUNTS = ['read', 'added', 'changed', 'unchanged', 'removed', 'rejected'] 
 
 const countsPart = (report: StockReport, { context }: Desk): Html => {
   const say = said(context);
-  return html`<dl class="counts">
+  return html`<dl class="stock-counts">
     ${COUNTS.map(
       (count) =>
         html`<div>
