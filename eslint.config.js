@@ -23,7 +23,7 @@ const MAY_IMPORT = {
   demand: ['db', 'http', 'shops'],
   reservations: ['text', 'db', 'http', 'time', 'shops', 'catalogue', 'stock', 'outbox'],
   // Who is at the counter or at the desk.
-  access: ['db', 'http', 'shops', 'outbox', 'reservations'],
+  access: ['db', 'http', 'shops', 'outbox'],
   notifications: ['text', 'db', 'http', 'time', 'views', 'outbox'],
   dev: ['db', 'http', 'time', 'views', 'pages', 'outbox', 'notifications'],
   jobs: ['db', 'time'],

@@ -1,6 +1,5 @@
 /** SQL of signing in, and of whoever is signed in. */
 import type { Knex } from 'knex';
-import type { Entrance } from './visitor.ts';
 
 /** Minutes that a link is good for, and days that a session lasts without a visit. */
 const LINK_MINUTES = 15;
@@ -28,16 +27,6 @@ export const takeRequest = async (trx: Knex): Promise<SignInRequest | null> => {
      returning contact, locale, back`,
   );
   return rows[0] ?? null;
-};
-
-/** Shops that have this number or address, by name. */
-export const shopsOf = async (db: Knex, contact: string): Promise<NonNullable<Entrance['shop']>[]> => {
-  const { rows } = await db.raw<{ rows: NonNullable<Entrance['shop']>[] }>(
-    `select id, name, city from shops where (mobile = :contact or lower(email) = :contact) and closed_at is null
-     order by name, id limit 50`,
-    { contact },
-  );
-  return rows;
 };
 
 /** Answers when it ends. */

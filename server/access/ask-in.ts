@@ -1,7 +1,7 @@
 import type { Knex } from 'knex';
 import { badRequest } from '../http/problem.ts';
 import { network } from '../http/network.ts';
-import { hourlyLimit } from '../reservations/index.ts';
+import { hourlyLimit } from '../http/rate-limit.ts';
 import { insertRequest } from './access-queries.ts';
 import { readBack, readContact } from './visitor.ts';
 

@@ -1,7 +1,8 @@
 import type { Knex } from 'knex';
 import { inTransaction } from '../db/transaction.ts';
 import { enqueue } from '../outbox/index.ts';
-import { insertLink, shopsOf, takeRequest } from './access-queries.ts';
+import { shopsWithContact } from '../shops/index.ts';
+import { insertLink, takeRequest } from './access-queries.ts';
 import { hashOf, newToken } from './secrets.ts';
 
 /** E-mails of operators, in lower case. */
@@ -20,7 +21,7 @@ const sendOne = async (trx: Knex, { adminEmails }: Operators): Promise<boolean> 
   const request = await takeRequest(trx);
   if (!request) return false;
   const { contact, locale, back } = request;
-  if (!adminEmails.includes(contact) && (await shopsOf(trx, contact)).length === 0) return true;
+  if (!adminEmails.includes(contact) && (await shopsWithContact(trx, contact)).length === 0) return true;
   const entry = newToken();
   const tokenHash = hashOf(entry);
   const expiresAt = await insertLink(trx, { tokenHash, contact, back });

@@ -1,13 +1,13 @@
 /** Through the door, and out again. */
 import type { Knex } from 'knex';
 import { inTransaction } from '../db/transaction.ts';
+import { shopsWithContact } from '../shops/index.ts';
 import {
   deleteSession,
   deleteSessionsLike,
   findLink,
   findSession,
   insertSession,
-  shopsOf,
   useLink,
 } from './access-queries.ts';
 import { hashOf, newToken } from './secrets.ts';
@@ -21,7 +21,7 @@ export const entrancesOf = async (db: Knex, operators: Operators, token: string)
 };
 
 const entrances = async (db: Knex, { adminEmails }: Operators, contact: string): Promise<Entrance[]> => [
-  ...(await shopsOf(db, contact)).map((shop) => ({ shop })),
+  ...(await shopsWithContact(db, contact)).map((shop) => ({ shop })),
   ...(adminEmails.includes(contact) ? [{ shop: null }] : []),
 ];
 

@@ -22,9 +22,6 @@ export const lonLat = ({ lat, lon }: LatLon): [number, number] => [lon, lat];
 /** SQL of the metres between two points. */
 export const metresBetween = (one: string, other: string): string => `${one} <-> ${other}`;
 
-/** SQL of the metres between a column and a point; bind `lonLat(point)`. An index answers it in order. */
-export const metresTo = (column: string): string => metresBetween(column, POINT);
-
 /** SQL of "at most so many metres away"; bind `lonLat(point)` and the metres. */
 export const within = (column: string): string => `ST_DWithin(${column}, ${POINT}, ?, false)`;
 

@@ -78,19 +78,44 @@ export const lockCase = async (
     `select ${COLUMNS} from reservations where id = ? for no key update ${ifLocked === 'skip' ? 'skip locked' : ''}`,
     [id],
   );
-  return rows[0] ? loaded(trx, rows[0]) : null;
+  return (await loaded(trx, rows)).get(id) ?? null;
 };
 
-export const readCase = async (db: Knex, id: string): Promise<Loaded | null> => {
-  const { rows } = await db.raw<{ rows: Record[] }>(`select ${COLUMNS} from reservations where id = ?`, [id]);
-  return rows[0] ? loaded(db, rows[0]) : null;
+export const readCase = async (db: Knex, id: string): Promise<Loaded | null> =>
+  (await readCases(db, [id])).get(id) ?? null;
+
+/** Those that there are, by id. */
+export const readCases = async (db: Knex, ids: readonly string[]): Promise<Map<string, Loaded>> => {
+  const { rows } = await db.raw<{ rows: Record[] }>(
+    `select ${COLUMNS} from reservations where id = any(?::uuid[])`,
+    [[...ids]],
+  );
+  return loaded(db, rows);
 };
 
-const loaded = async (db: Knex, record: Record): Promise<Loaded> => ({
-  facts: factsOf(record),
-  case: { reservation: reservationOf(record), asks: await asksOf(db, record.id) },
-  dueAt: record.due_at,
-});
+const loaded = async (db: Knex, records: readonly Record[]): Promise<Map<string, Loaded>> => {
+  if (records.length === 0) return new Map();
+  const asks = Map.groupBy(
+    await asksOf(
+      db,
+      records.map(({ id }) => id),
+    ),
+    ({ reservation_id }) => reservation_id,
+  );
+  return new Map(
+    records.map((record) => [
+      record.id,
+      {
+        facts: factsOf(record),
+        case: {
+          reservation: reservationOf(record),
+          asks: (asks.get(record.id) ?? []).map(askOfRecord),
+        },
+        dueAt: record.due_at,
+      },
+    ]),
+  );
+};
 
 const factsOf = (r: Record): Facts => ({
   id: r.id,
@@ -127,6 +152,7 @@ const reservationOf = (r: Record): Reservation => ({
 
 interface AskRecord {
   id: number;
+  reservation_id: string;
   shop_id: number;
   wave: number;
   state: AskState;
@@ -142,7 +168,7 @@ interface AskRecord {
   reason: string | null;
 }
 
-const ASK_COLUMNS = `id, shop_id, wave, state, send_at, sent_at, wave_until, half_at, answer_by, kept_silent,
+const ASK_COLUMNS = `id, reservation_id, shop_id, wave, state, send_at, sent_at, wave_until, half_at, answer_by, kept_silent,
   answered_at, late_yes_at, closed_at, reason`;
 
 const askOfRecord = (r: AskRecord): Ask => ({
@@ -162,12 +188,12 @@ const askOfRecord = (r: AskRecord): Ask => ({
   reason: r.reason,
 });
 
-const asksOf = async (db: Knex, reservationId: string): Promise<Ask[]> => {
+const asksOf = async (db: Knex, reservationIds: readonly string[]): Promise<AskRecord[]> => {
   const { rows } = await db.raw<{ rows: AskRecord[] }>(
-    `select ${ASK_COLUMNS} from asks where reservation_id = ? order by id`,
-    [reservationId],
+    `select ${ASK_COLUMNS} from asks where reservation_id = any(?::uuid[]) order by id`,
+    [[...reservationIds]],
   );
-  return rows.map(askOfRecord);
+  return rows;
 };
 
 export const saveReservation = async (

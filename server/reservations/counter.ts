@@ -9,7 +9,7 @@ import type { FoundAsk } from './ask-queries.ts';
 import type { CounterAsk, CounterView } from './contract.ts';
 import { askOfShop, asksOnCounter, counterStates, holdByCode, lastAskedAt } from './counter-queries.ts';
 import type { Rules } from './rules.ts';
-import { handOver, takeBack, viewAsk } from './shop-side.ts';
+import { handOver, takeBack, viewAsk, viewAsks } from './shop-side.ts';
 
 interface Viewed {
   ask: CounterAsk;
@@ -21,12 +21,12 @@ export const counterView = async (db: Knex, rules: Rules, shopId: number): Promi
   const now = await readClock(db);
   const zone = (await shopContacts(db, [shopId])).get(shopId)?.shop.zone;
   if (zone === undefined) throw notFound('The shop');
-  const asks: Viewed[] = [];
-  for (const record of await asksOnCounter(db, shopId)) {
-    const view = await viewAsk(db, rules, record, now);
-    const { askId, endedAt } = record;
-    if (view) asks.push({ ask: { ...view, askId, sendAt: toRfc3339(record.sendAt, zone) }, endedAt });
-  }
+  const records = await asksOnCounter(db, shopId);
+  const views = await viewAsks(db, rules, records, now);
+  const asks: Viewed[] = records.flatMap(({ askId, endedAt, sendAt }) => {
+    const view = views.get(askId);
+    return view ? [{ ask: { ...view, askId, sendAt: toRfc3339(sendAt, zone) }, endedAt }] : [];
+  });
   const { open, holds, recent } = Object.groupBy(asks, sectionOf);
   // Read last: what happens while the page is made is seen as a change by whoever follows it from here on.
   const [followed] = await counterStates(db, [shopId]);

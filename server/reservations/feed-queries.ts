@@ -30,3 +30,14 @@ export const happenedSince = async (db: Knex, id: string, version: number): Prom
   );
   return rows;
 };
+
+/** When a yes was taken back (R10), by reservation. */
+export const takenBackAt = async (db: Knex, ids: readonly string[]): Promise<Map<string, Date[]>> => {
+  if (ids.length === 0) return new Map();
+  const { rows } = await db.raw<{ rows: { id: string; at: Date[] }[] }>(
+    `select reservation_id as id, array_agg(at) as at from reservation_events
+     where reservation_id = any(?::uuid[]) and what = 'takenBack' group by reservation_id`,
+    [[...ids]],
+  );
+  return new Map(rows.map(({ id, at }) => [id, at]));
+};

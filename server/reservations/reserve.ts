@@ -5,6 +5,7 @@ import { findTitle } from '../catalogue/index.ts';
 import type { LatLon } from '../db/geography.ts';
 import { inTransaction } from '../db/transaction.ts';
 import { badRequest, Problem, tooMany } from '../http/problem.ts';
+import { hourlyLimit } from '../http/rate-limit.ts';
 import { network } from '../http/network.ts';
 import { smsWithinADay, type Locale } from '../outbox/index.ts';
 import { shopContacts, shopIdsOf, waysToAsk, type ShopContact } from '../shops/index.ts';
@@ -14,7 +15,6 @@ import { readCase } from './case-queries.ts';
 import { readContact, type Contact, type ContactSaid } from './contact.ts';
 import type { ReservationView } from './contract.ts';
 import { askedEnough, lockCeiling } from './limit-queries.ts';
-import { hourlyLimit } from './limits.ts';
 import { isStopped } from './opt-out-queries.ts';
 import {
   insertReservation,

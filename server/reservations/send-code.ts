@@ -1,7 +1,7 @@
 /** The six digits that prove a contact before any shop is disturbed (R19). */
 import type { Knex } from 'knex';
+import { hourlyLimit } from '../http/rate-limit.ts';
 import { enqueue, type Channel, type Locale } from '../outbox/index.ts';
-import { hourlyLimit } from './limits.ts';
 import type { Rules } from './rules.ts';
 
 /** Milliseconds. */

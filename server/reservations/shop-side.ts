@@ -1,19 +1,20 @@
 /** What the page behind a shop's link shows, and does beside the answer (R13). Showing it changes nothing. */
 import type { Knex } from 'knex';
-import { findTitle, hyphenate } from '../catalogue/index.ts';
+import { findTitles, hyphenate } from '../catalogue/index.ts';
+import type { TitleView } from '../catalogue/contract.ts';
 import { Problem } from '../http/problem.ts';
 import { hoursPlaceOf, optOut, shopContacts, type Shop } from '../shops/index.ts';
 import { now as readClock } from '../time/clock.ts';
 import { toRfc3339 } from '../time/zone.ts';
 import { findByToken } from './answer.ts';
 import type { FoundAsk } from './ask-queries.ts';
-import { readCase, type Facts, type Loaded } from './case-queries.ts';
+import { readCase, readCases, type Facts, type Loaded } from './case-queries.ts';
 import { holdUntil } from './clocks.ts';
 import { markCollected } from './collect.ts';
 import type { ShopAskView } from './contract.ts';
 import { atDesk, type Desk } from './desk.ts';
 import { nextStep } from './due.ts';
-import { happenedSince } from './feed-queries.ts';
+import { takenBackAt } from './feed-queries.ts';
 import { noMeans, yesMeans } from './meaning.ts';
 import { askOf, CHANGE_WITHIN, offerUntil, type Ask, type Case } from './reservation.ts';
 import type { Rules } from './rules.ts';
@@ -33,31 +34,56 @@ export const viewAsk = async (
   rules: Rules,
   found: FoundAsk,
   now: Date,
-): Promise<ShopAskView | null> => {
-  let read = await readCase(db, found.reservationId);
-  if (read && nextStep(read.case, now)) {
-    await atDesk(db, rules, found.reservationId, () => null);
-    read = await readCase(db, found.reservationId);
-  }
-  const ask = read && askOf(read.case, found.askId);
-  const shop = ask && (await shopContacts(db, [ask.shopId])).get(ask.shopId)?.shop;
-  if (!read || !ask || !shop) return null;
-  return askView(db, rules, read, { ask, shop, now });
+): Promise<ShopAskView | null> => (await viewAsks(db, rules, [found], now)).get(found.askId) ?? null;
+
+/** Asks as their shops see them, by id; those that are gone are left out. */
+export const viewAsks = async (
+  db: Knex,
+  rules: Rules,
+  found: readonly FoundAsk[],
+  now: Date,
+): Promise<Map<number, ShopAskView>> => {
+  const cases = await readCases(
+    db,
+    found.map(({ reservationId }) => reservationId),
+  );
+  const due = [...cases.keys()].filter((id) => nextStep((cases.get(id) as Loaded).case, now));
+  for (const id of due) await atDesk(db, rules, id, () => null);
+  for (const [id, done] of await readCases(db, due)) cases.set(id, done);
+  const read = found.flatMap(({ reservationId, askId }) => {
+    const loaded = cases.get(reservationId);
+    return loaded ? [{ loaded, ask: askOf(loaded.case, askId) }] : [];
+  });
+  const shops = await shopContacts(db, [...new Set(read.map(({ ask }) => ask.shopId))]);
+  const isbns = [...new Set(read.map(({ loaded }) => loaded.facts.isbn))];
+  const titles = new Map((await findTitles(db, isbns)).map((title) => [title.isbn, title]));
+  const takenBack = await takenBackAt(
+    db,
+    read.flatMap(({ loaded, ask }) => (ask.state === 'refused' ? [loaded.facts.id] : [])),
+  );
+  return new Map(
+    read.flatMap(({ loaded, ask }) => {
+      const shop = shops.get(ask.shopId)?.shop;
+      const title = titles.get(loaded.facts.isbn) ?? null;
+      const tookBack = isTakenBack(ask, takenBack.get(loaded.facts.id) ?? []);
+      return shop ? [[ask.id, askView(rules, loaded, { ask, shop, title, tookBack, now })] as const] : [];
+    }),
+  );
 };
 
 interface Asked {
   ask: Ask;
   shop: Shop;
+  title: TitleView | null;
+  tookBack: boolean;
   now: Date;
 }
 
-const askView = async (
-  db: Knex,
+const askView = (
   rules: Rules,
   { facts, case: of }: Loaded,
-  { ask, shop, now }: Asked,
-): Promise<ShopAskView> => {
-  const title = await findTitle(db, facts.isbn);
+  { ask, shop, title, tookBack, now }: Asked,
+): ShopAskView => {
   const at = (instant: Date): string => toRfc3339(instant, shop.zone);
   const { known, hours } = rules.hours.clock(shop.hours, hoursPlaceOf(shop), now);
   const { slug, name, zone, optedOut } = shop;
@@ -75,7 +101,7 @@ const askView = async (
     state: ask.state,
     reservation: of.reservation.state,
     standsBy: standsBy(of, ask, now),
-    tookBack: await hasTakenBack(db, of, ask),
+    tookBack,
     yes,
     no: noMeans(of, ask, now),
     answerBy: at(ask.answerBy),
@@ -91,11 +117,8 @@ const standsBy = ({ reservation: { state } }: Case, ask: Ask, now: Date): boolea
   ask.lateYesAt !== null && (state === 'held' || Number(offerUntil(ask)) > now.getTime());
 
 /** A yes that was taken back is a no like any other, but for what happened at that instant. */
-const hasTakenBack = async (db: Knex, { reservation }: Case, ask: Ask): Promise<boolean> => {
-  if (ask.state !== 'refused') return false;
-  const happened = await happenedSince(db, reservation.id, 0);
-  return happened.some(({ what, at }) => what === 'takenBack' && at.getTime() === ask.answeredAt?.getTime());
-};
+const isTakenBack = ({ state, answeredAt }: Ask, instants: readonly Date[]): boolean =>
+  state === 'refused' && instants.some((at) => at.getTime() === answeredAt?.getTime());
 
 const holdView = (
   { reservation: { holdUntil: until, pickupCode } }: Case,

@@ -36,6 +36,19 @@ export const shopContacts = async (
   );
 };
 
+/** Open shops that have this number or e-mail (in lower case), whatever they wish to be written to by; by name. */
+export const shopsWithContact = async (
+  db: Knex,
+  contact: string,
+): Promise<{ id: number; name: string; city: string | null }[]> => {
+  const { rows } = await db.raw<{ rows: { id: number; name: string; city: string | null }[] }>(
+    `select id, name, city from shops where (mobile = :contact or lower(email) = :contact) and closed_at is null
+     order by name, id limit 50`,
+    { contact },
+  );
+  return rows;
+};
+
 /** Ids of the shops with these slugs, in their order; those that nobody has are left out. */
 export const shopIdsOf = async (
   db: Knex,

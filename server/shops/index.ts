@@ -6,6 +6,7 @@ export {
   shopContacts,
   shopIdsOf,
   shopSettings,
+  shopsWithContact,
   type ShopContact,
   type ShopSettings,
 } from './contact-queries.ts';

@@ -2,10 +2,10 @@
  * Limits on requests (R19), kept in the database, so that they hold however many processes there are. Its keys are
  * hashes, and gone when they expire (R18).
  */
+import { createHash } from 'node:crypto';
 import type { Knex } from 'knex';
 import { RateLimiterPostgres, RateLimiterRes } from 'rate-limiter-flexible';
-import { tooMany } from '../http/problem.ts';
-import { hashOf } from './secrets.ts';
+import { tooMany } from './problem.ts';
 
 const HOUR = 3_600;
 
@@ -29,7 +29,7 @@ export const hourlyLimit = (db: Knex, name: string, most: number, sorry: string)
   return {
     count: async (who) => {
       try {
-        await limiter.consume(hashOf(`${name} ${who}`).toString('base64url'));
+        await limiter.consume(createHash('sha256').update(`${name} ${who}`).digest('base64url'));
       } catch (refused) {
         if (refused instanceof RateLimiterRes) throw tooMany(sorry, refused.msBeforeNext / 1000);
         throw refused;
