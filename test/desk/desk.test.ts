@@ -11,6 +11,7 @@ import {
   undoChange,
 } from '../../server/desk/index.ts';
 import { collected } from '../../server/reservations/index.ts';
+import { saveWishes } from '../../server/shops/index.ts';
 import { deliverAll, later, openTown, press, request, rulesOf } from '../reservations/world.ts';
 import { bring, indexed } from '../sources/index-state.ts';
 import { sourceRow } from '../sources/rows.ts';
@@ -183,6 +184,18 @@ describe('pairs', () => {
       { by: BY, action: 'undone', subject: String(merged?.id) },
       { by: BY, action: 'together', subject: `${A} ${B}`, reason: 'one owner' },
     ]);
+  });
+
+  test('R16: a shop that goes up in another takes along what it wished, unless the other wished something', async () => {
+    const ids = await db().raw<{ rows: { id: number }[] }>('select id from shops where slug = ?', [A]);
+    await saveWishes(db(), ids.rows[0]?.id ?? 0, { channels: 'email' });
+    await decidePair(db(), BY, { one: A, other: B, verdict: 'together', reason: null });
+    const [slug = ''] = await open();
+    const { rows } = await db().raw<{ rows: unknown[] }>(
+      `select slug, channels from shop_preferences join shops on shops.id = shop_id where slug = ?`,
+      [slug],
+    );
+    expect(rows).toEqual([{ slug: B, channels: 'email' }]);
   });
 
   test('what cannot be is refused with its reason, and nothing is written down', async () => {

@@ -2,6 +2,10 @@ import { beforeEach, describe, expect, test } from '@jest/globals';
 import { counterView } from '../../server/reservations/index.ts';
 import type { PastAsk } from '../../server/reservations/contract.ts';
 import { historyCsv } from '../../server/pages/counter/history-csv.ts';
+import { presentShop } from '../../server/search/index.ts';
+import { now } from '../../server/time/clock.ts';
+import { wordsOf } from '../../server/views/language/index.ts';
+import { openingPhrase } from '../../server/views/phrases.ts';
 import { counterWordsOf } from '../../server/views/language/counter.ts';
 import { copiesAt, later, messages, openTown, request, rulesOf, show } from '../reservations/world.ts';
 import { testDatabase } from '../support/database.ts';
@@ -249,4 +253,18 @@ test('the download runs no formula, whoever wrote the title or the name', () => 
   expect(csv).toContain(`;"'\r=1";`);
   expect(csv).toContain(';"Le ""vrai""; faux";');
   expect(historyCsv([past('x', '=cmd()')], counterWordsOf('fr'))).toContain(";'=cmd();");
+});
+
+test('R1, R2: holidays noted at the counter are on the shop’s page and in searches until they are over', async () => {
+  const dates = { what: 'away', from: '2031-01-14', until: '2031-01-15' };
+  expect((await post('/comptoir/reglages', dates)).status).toBe(303);
+  const seen = async (): Promise<{ ask: string; page: string }> => {
+    const found = await presentShop(database.knex, rules.hours, 'shop-0-paris', null);
+    if (!found) throw new Error('the shop is there');
+    const { hours, ask } = found.feature.properties;
+    return { ask, page: openingPhrase(hours, await now(database.knex), wordsOf('fr')) };
+  };
+  expect(await seen()).toEqual({ ask: 'none', page: 'En congé jusqu’au 15 janvier inclus' });
+  await later(database.knex, rules, 48 * 60);
+  expect(await seen()).toMatchObject({ ask: 'sms', page: expect.not.stringContaining('congé') });
 });

@@ -237,6 +237,17 @@ describe('what a shop wishes', () => {
     expect(asks.map(({ shop: { name } }) => name)).toEqual(['Shop 1', 'Shop 2', 'Shop 3']);
   });
 
+  test('on holiday it cannot be chosen either, and is again once it is back', async () => {
+    await saveWishes(database.knex, shop(0), { away: { from: '2031-01-14', until: '2031-01-14' } });
+    const chosen = { shops: ['shop-0-paris'] };
+    await expect(request(database.knex, rules, chosen)).rejects.toMatchObject({
+      status: 409,
+      message: expect.stringContaining('Shop 0'),
+    });
+    await later(database.knex, rules, 24 * 60);
+    expect((await request(database.knex, rules, chosen)).asks).toHaveLength(1);
+  });
+
   test('what it holds when it leaves waits for its return', async () => {
     await later(database.knex, rules, 7.5 * 60);
     await request(database.knex, rules);

@@ -80,7 +80,7 @@ const decision = ({ one, other }: DeskPair, context: PageContext): Html => {
     <input type="hidden" name="une" value="${one.key}" />
     <input type="hidden" name="autre" value="${other.key}" />
     <label for="raison">${words.reason}</label>
-    <input id="raison" name="raison" maxlength="200" autocomplete="off" />
+    <input id="raison" class="text-field" name="raison" maxlength="200" autocomplete="off" />
     <div class="desk-verdicts">
       <button type="submit" name="verdict" value="together" class="button">${words.together}</button>
       <button type="submit" name="verdict" value="apart" class="button button-quiet">${words.apart}</button>

@@ -17,6 +17,8 @@ const door = (context: PageFrame, title: string, main: Html): Html =>
     </div>`,
   );
 
+const inbox = html`<a href="/dev/inbox">/dev/inbox</a>`;
+
 export interface AskForm {
   back: string | null;
   /** What was typed before. */
@@ -34,6 +36,7 @@ export const askPage = ({ back, typed, fault }: AskForm, context: PageFrame): Ht
         <label for="contact">${words.contact}</label>
         <input
           id="contact"
+          class="text-field"
           name="contact"
           required
           maxlength="200"
@@ -47,7 +50,8 @@ export const askPage = ({ back, typed, fault }: AskForm, context: PageFrame): Ht
         ${fault === null ? '' : html`<p class="fault" id="contact-fault" role="alert">${fault}</p>`}
         <p class="soft" id="contact-help">${words.contactHelp}</p>
         <button type="submit" class="button">${words.ask}</button>
-      </form>`,
+      </form>
+      ${context.settings.demo ? html`<p class="soft">${words.demoHint} ${inbox}</p>` : ''}`,
   );
 };
 
@@ -59,7 +63,7 @@ export const sentPage = (back: string | null, context: PageFrame): Html => {
     words.sentTitle,
     html`<p class="lead" role="status">${words.sentLead}</p>
       <p>${words.sentNothing}</p>
-      ${context.settings.demo ? html`<p><a class="button" href="/dev/inbox">/dev/inbox</a></p>` : ''}
+      ${context.settings.demo ? html`<p>${words.demoSent} ${inbox}</p>` : ''}
       <p><a href="${entryHref(back, context.langAsked)}">${words.again}</a></p>`,
   );
 };

@@ -7,6 +7,9 @@ export const entryEn: EntryWords = {
   contact: 'The shop’s e-mail or mobile',
   contactHelp: 'The one that Rayon already writes to.',
   ask: 'Get a link',
+  demoHint:
+    'Demonstration: ask for a book first, then give the address or number of a shop that Rayon wrote to, as shown in',
+  demoSent: 'Demonstration: the link arrives in',
   notAContact: 'That is neither an e-mail nor a telephone number.',
   tooMany: 'Too many links were asked for. Try again in an hour.',
   sentTitle: 'Look at your messages',

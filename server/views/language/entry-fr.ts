@@ -7,6 +7,8 @@ export const entryFr = {
   contact: typo`E-mail ou mobile de la librairie`,
   contactHelp: typo`Celui auquel Rayon vous écrit déjà.`,
   ask: typo`Recevoir un lien`,
+  demoHint: typo`Démonstration : demandez d'abord un livre, puis donnez ici l'adresse ou le numéro d'une librairie à qui Rayon a écrit, comme le montre`,
+  demoSent: typo`Démonstration : le lien arrive dans`,
   notAContact: typo`Ce n'est ni un e-mail ni un numéro de téléphone.`,
   tooMany: typo`Trop de liens ont été demandés. Réessayez dans une heure.`,
   sentTitle: typo`Regardez vos messages`,
