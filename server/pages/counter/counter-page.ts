@@ -118,6 +118,7 @@ const codeForm = (context: PageContext): Html => {
     <label for="code">${say.findLabel}</label>
     <input
       id="code"
+      class="text-field"
       name="code"
       required
       maxlength="12"

@@ -56,7 +56,15 @@ const dateField = (
   const value = typeof typed === 'string' ? typed : (page.settings.away?.[field] ?? '');
   return html`<div class="field">
     <label for="${field}">${label}</label>
-    <input type="date" id="${field}" name="${field}" value="${value}" required ${invalid(page, field)} />
+    <input
+      type="date"
+      class="text-field"
+      id="${field}"
+      name="${field}"
+      value="${value}"
+      required
+      ${invalid(page, field)}
+    />
     ${error(page, field, context)}
   </div>`;
 };
