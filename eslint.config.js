@@ -29,6 +29,8 @@ const MAY_IMPORT = {
   jobs: ['db', 'time'],
   search: ['text', 'db', 'http', 'time', 'shops', 'catalogue', 'stock'],
   import: ['text', 'france', 'db', 'time', 'sources', 'shops', 'catalogue', 'stock', 'places'],
+  // What a shop says of itself, and the right to say it: claims, contacts that are proved, membership.
+  listing: ['text', 'db', 'http', 'time', 'shops', 'sources', 'import', 'outbox', 'access'],
   // The operator's: looks at everything, decides through the doors of the others, and writes down who did.
   desk: ['db', 'http', 'time', 'sources', 'outbox'],
   // How a shop's stock comes in: keys, files at the counter, feeds that are fetched.
@@ -36,7 +38,7 @@ const MAY_IMPORT = {
   pages: [
     ...['text', 'http', 'views', 'catalogue', 'places', 'shops'],
     ...['reservations/contract.ts', 'access/contract.ts', 'desk/contract.ts', 'tills/contract.ts'],
-    'demand/contract.ts',
+    ...['demand/contract.ts', 'listing/contract.ts'],
   ],
   demo: ['db', 'time', 'shops', 'catalogue', 'stock', 'import'],
   simulate: ['text', 'db', 'time', 'shops', 'catalogue', 'stock', 'places'],

@@ -5,7 +5,7 @@ import { growthRows } from './growth-rows.ts';
 import { importRows } from './import-rows.ts';
 import { describeMachine, type Machine } from './machine.ts';
 import { tableOf, writeResults, type Row } from './report.ts';
-import { readSettings, UsageError, type Settings } from './settings.ts';
+import { readSettings, UsageError, type Part, type Settings } from './settings.ts';
 import { reservationRows } from './reservation-rows.ts';
 import { sqlRows } from './sql-rows.ts';
 
@@ -20,11 +20,12 @@ const bench = async (settings: Settings): Promise<void> => {
     const machine = await describeMachine(database.knex);
     const about = { shops: settings.shops, titles: settings.titles, offers: database.offers };
     say(sentenceOf(machine, about));
+    const asked = (part: Part): boolean => settings.only === null || settings.only === part;
     const rows: Row[] = [
-      ...(await endpointRows(database, settings, say)),
-      ...(await sqlRows(database, settings, say)),
-      ...(await reservationRows(settings, say)),
-      ...(await importRows(settings, say)),
+      ...(asked('endpoint') ? await endpointRows(database, settings, say) : []),
+      ...(asked('sql') ? await sqlRows(database, settings, say) : []),
+      ...(asked('reservations') ? await reservationRows(settings, say) : []),
+      ...(asked('imports') ? await importRows(settings, say) : []),
       ...(settings.growth ? await growthRows(settings, say) : []),
     ];
     const { seconds, rounds, asks, name } = settings;

@@ -20,13 +20,18 @@ export interface Settings {
   asks: number;
   /** The results' name. */
   name: string;
+  /** The part that is measured alone; null: all of them. */
+  only: Part | null;
 }
+
+const PARTS = ['endpoint', 'sql', 'reservations', 'imports'] as const;
+export type Part = (typeof PARTS)[number];
 
 export class UsageError extends Error {
   override readonly name = 'UsageError';
 }
 
-const USAGE = `npm run bench -- [--quick] [--shops N] [--titles N] [--per-shop N] [--growth] [--seconds N] [--rounds N] [--name TEXT]
+const USAGE = `npm run bench -- [--quick] [--shops N] [--titles N] [--per-shop N] [--growth] [--seconds N] [--rounds N] [--name TEXT] [--only ${PARTS.join('|')}]
 with BENCH_DATABASE_URL (or DATABASE_URL): a PostgreSQL server with PostGIS where databases may be created`;
 
 const OPTIONS = {
@@ -38,6 +43,7 @@ const OPTIONS = {
   seconds: { type: 'string' },
   rounds: { type: 'string' },
   name: { type: 'string' },
+  only: { type: 'string' },
 } as const;
 
 const QUICK = { shops: 1_000, titles: 20_000, perShop: 300, seconds: 2, rounds: 1, warmUp: 1, asks: 300 };
@@ -70,6 +76,7 @@ export const readSettings = (argv: readonly string[], env: NodeJS.ProcessEnv = p
     warmUp: usual.warmUp,
     asks: usual.asks,
     name: said.name ?? (quick ? 'quick' : 'full'),
+    only: partOf(said.only),
   };
 };
 
@@ -79,6 +86,13 @@ const parse = (argv: readonly string[]) => {
   } catch (error) {
     throw new UsageError(`${error instanceof Error ? error.message : String(error)}\n${USAGE}`);
   }
+};
+
+const partOf = (text: string | undefined): Part | null => {
+  if (text === undefined) return null;
+  const part = PARTS.find((known) => known === text);
+  if (!part) throw new UsageError(`"${text}" is no part of the benchmark.\n${USAGE}`);
+  return part;
 };
 
 const count = (text: string | undefined, usual: number): number => {

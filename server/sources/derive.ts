@@ -23,8 +23,11 @@ const compareTexts = (a: string, b: string): number => (a < b ? -1 : Number(a > 
  */
 export const deriveShop = (rows: readonly SourceRow[]): ShopFacts => {
   const best = [...rows].sort(better);
-  const first = <Field extends keyof SourceRow>(field: Field): SourceRow[Field] | null =>
-    best.find((row) => row[field] !== null)?.[field] ?? null;
+  const first = <Field extends keyof SourceRow>(field: Field): SourceRow[Field] | null => {
+    const said = best.find((row) => row[field] !== null)?.[field] ?? null;
+    // An empty text says that there is none, whatever the others say.
+    return said === '' ? null : said;
+  };
   const named = best.find(({ name }) => name !== null);
   if (!named?.name) throw new Error('no row names the shop');
   const placed = best.find(({ doubt }) => doubt === null) ?? named;

@@ -17,8 +17,10 @@ export {
   type HistoryLine,
   type Side,
 } from './decision-queries.ts';
+export { better as betterRow, deriveShop } from './derive.ts';
 export { listingsOf, type Listing } from './provenance.ts';
 export { rowsOfShop, type SeenRow } from './row-queries.ts';
+export { lockIndex } from './shop-state-queries.ts';
 export { forgetOthers, saveRows, type SavedRows } from './save-rows.ts';
 export { settle, type Settled } from './settle.ts';
 export { rowKey, SOURCE_KINDS, type SourceKind, type SourceRow } from './source-row.ts';

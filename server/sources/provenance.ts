@@ -15,6 +15,7 @@ export interface Listing {
 }
 
 const NAMES: Record<string, string> = {
+  shop: 'La librairie',
   osm: 'OpenStreetMap',
   sirene: 'INSEE – SIRENE',
   geojson: 'Open data',

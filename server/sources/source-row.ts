@@ -9,6 +9,7 @@ import type { ShopFacts } from '../shops/index.ts';
 export const SOURCE_KINDS = ['shop', 'csv', 'geojson', 'osm', 'sirene', 'demo'] as const;
 export type SourceKind = (typeof SOURCE_KINDS)[number];
 
+/** Of its texts null says nothing; an empty one of the shop's own row says that there is none. */
 export interface SourceRow extends Omit<ShopFacts, 'source' | 'name'> {
   /** Its `sourceKey` is the source's own id, or what stands for it: a second import finds the same row by it. */
   source: SourceKind;

@@ -30,6 +30,7 @@ describe('the benchmark’s settings', () => {
     { argv: [], env: {}, says: 'No database server' },
     { argv: ['--shops', 'many'], env, says: '"many" is not a whole number' },
     { argv: ['--shop', '5'], env, says: '--shop' },
+    { argv: ['--only', 'speed'], env, says: '"speed" is no part of the benchmark' },
   ])('that cannot be used are refused with the usage: $argv', ({ argv, env: given, says }) => {
     const read = () => readSettings(argv, given);
     expect(read).toThrow(UsageError);
