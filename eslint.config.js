@@ -21,9 +21,9 @@ const MAY_IMPORT = {
   outbox: ['db'],
   // Searches as anonymous counts: it never learns who searched.
   demand: ['db', 'http', 'shops'],
-  reservations: ['text', 'db', 'http', 'time', 'shops', 'catalogue', 'stock', 'outbox'],
-  // Who is at the counter or at the desk.
+  // Who is at the counter or at the desk, and whose a contact is.
   access: ['db', 'http', 'shops', 'outbox'],
+  reservations: ['text', 'db', 'http', 'time', 'shops', 'catalogue', 'stock', 'outbox', 'access'],
   notifications: ['text', 'db', 'http', 'time', 'views', 'outbox'],
   dev: ['db', 'http', 'time', 'views', 'pages', 'outbox', 'notifications'],
   jobs: ['db', 'time'],

@@ -62,5 +62,10 @@ if (stockDrop) bindStockDrop(stockDrop);
 const stockReport = document.getElementById('stock-report');
 if (stockReport?.dataset['state'] === 'running') followStockReport();
 
+const place = document.getElementById('place-map');
+const ownListing = document.querySelector<HTMLFormElement>('#own-listing');
+if (place && ownListing)
+  void import('./counter/place.ts').then(({ bindPlace }) => bindPlace(place, ownListing, readPage(document)));
+
 const counter = document.getElementById('counter');
 if (counter) void import('./counter/counter.ts').then(({ followCounter }) => followCounter(counter, say));

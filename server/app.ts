@@ -73,6 +73,10 @@ import { findNearby, isbnsOfShop, presentShop } from './search/index.ts';
 import { searchRoutes } from './search/routes.ts';
 import { findShopNow, optIn, optOut, saveWishes, shopSettings, type ShopSettings } from './shops/index.ts';
 import { listingsOf } from './sources/index.ts';
+import { claimDeps, listingDeps } from './listing-deps.ts';
+import { memberPicture, memberProfile } from './listing/index.ts';
+import { claimRoutes } from './pages/claim/routes.ts';
+import { counterListingRoutes } from './pages/counter/listing/routes.ts';
 import { stockDeps } from './stock-deps.ts';
 import { tillsRoutes, type TillParts } from './tills/routes.ts';
 import { now } from './time/clock.ts';
@@ -140,6 +144,8 @@ export const createApp = (parts: AppParts): Express => {
   const entry = entryDeps(db, config);
   app.use(entryRoutes(pages, entry));
   app.use(deskRoutes(pages, deskDeps(db, config), requireOperator(pages, entry)));
+  app.use(claimRoutes(pages, claimDeps(db)));
+  app.use(counterListingRoutes(pages, listingDeps(db, rules, pages.places), entry));
   app.use(counterStockRoutes(pages, stockDeps(db, worker.uploads, limits), entry));
   app.use(
     counterPagesRoutes({
@@ -282,8 +288,13 @@ const pageDeps = (parts: {
       const found = await presentShop(readDb, hours, slug, isbn);
       if (!found) return null;
       const titles = await findTitles(readDb, await isbnsOfShop(readDb, found.shop.id, TITLES_OF_SHOP));
-      return { shop: found.feature, listings: await listingsOf(readDb, found.shop.id), titles };
+      return {
+        ...{ shop: found.feature, titles },
+        listings: await listingsOf(readDb, found.shop.id),
+        profile: await memberProfile(readDb, found.shop.id),
+      };
     },
+    picture: (slug, hash) => memberPicture(readDb, slug, hash),
     addressNow: (slug) => findShopNow(readDb, slug),
     now: () => now(readDb),
     assets: () => parts.assets,

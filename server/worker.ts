@@ -4,6 +4,7 @@ import { clearAccess, sendLinks } from './access/index.ts';
 import type { Config } from './config.ts';
 import { forgetSearches } from './demand/index.ts';
 import type { Logger } from './http/log.ts';
+import { forgetClaims } from './listing/index.ts';
 import type { Tasks } from './jobs/index.ts';
 import {
   applyReceived,
@@ -96,6 +97,7 @@ export const createWorker = async ({ config, db, logger }: WorkerParts): Promise
       await eraseReceived(db);
       await forgetSearches(db);
       await clearAccess(db);
+      await forgetClaims(db);
       await countHistories(db);
       await tidyTills(db);
       await uploads.tidy();

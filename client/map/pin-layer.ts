@@ -20,7 +20,7 @@ export interface PinLayerOptions {
 }
 
 /** Drawn for a width and height of 32 × 42; the stroke and the fill are the style sheet's. */
-const PIN =
+export const PIN =
   '<svg viewBox="0 0 32 42" width="32" height="42" aria-hidden="true" focusable="false">' +
   '<path d="M16 1.5C8 1.5 1.500 7.900 1.500 15.900 1.500 26 16 40.500 16 40.500S30.500 26 30.500 15.900C30.500 7.900 24 1.500 16 1.500z"/>' +
   '<circle cx="16" cy="15.500" r="5.500"/></svg>';

@@ -100,6 +100,14 @@ export const deleteSession = async (db: Knex, tokenHash: Buffer): Promise<void> 
   await db.raw('delete from sessions where token_hash = ?', [tokenHash]);
 };
 
+/** A shop is reached elsewhere from now on: whoever had signed in with the former contact stays. */
+export const moveSessions = async (
+  trx: Knex,
+  { shopId, from, to }: { shopId: number; from: string; to: string },
+): Promise<void> => {
+  await trx.raw('update sessions set contact = ? where shop_id = ? and contact = ?', [to, shopId, from]);
+};
+
 /** Ends all sessions of the same shop, or of the same operator, and whatever links still wait for its contact. */
 export const deleteSessionsLike = async (trx: Knex, tokenHash: Buffer): Promise<void> => {
   await trx.raw(
@@ -115,6 +123,7 @@ export const deleteSessionsLike = async (trx: Knex, tokenHash: Buffer): Promise<
 
 /** Takes out what opens nothing any more. */
 export const clearAccess = async (db: Knex): Promise<void> => {
+  await db.raw('delete from contact_proofs where expires_at < rayon_clock()');
   await db.raw(`delete from sign_in_links where expires_at < rayon_clock() - interval '1 day'`);
   await db.raw(`delete from sessions where seen_at < rayon_clock() - interval '${IDLE_DAYS} days'`);
 };

@@ -49,13 +49,22 @@ export const signIn = (
     const chosen = as === undefined ? (open.length === 1 ? open[0] : undefined) : open.find(is(as));
     if (!chosen) return null;
     await useLink(trx, hashOf(token));
-    if (brought !== null) await deleteSession(trx, hashOf(brought));
-    const session = newToken();
     const shopId = chosen.shop?.id ?? null;
-    await insertSession(trx, { tokenHash: hashOf(session), contact: link.contact, shopId });
+    const session = await openSession(trx, { contact: link.contact, shopId, brought });
     const isThere = link.back.startsWith(shopId === null ? '/admin' : '/comptoir');
     return { token: session, to: isThere ? link.back : shopId === null ? '/admin' : '/comptoir' };
   });
+
+/** A new session of whoever has proved a contact; the one that came along ends. Answers its token. */
+export const openSession = async (
+  trx: Knex,
+  { contact, shopId, brought }: { contact: string; shopId: number | null; brought: string | null },
+): Promise<string> => {
+  if (brought !== null) await deleteSession(trx, hashOf(brought));
+  const token = newToken();
+  await insertSession(trx, { tokenHash: hashOf(token), contact, shopId });
+  return token;
+};
 
 const is =
   (as: number | null) =>

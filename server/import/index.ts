@@ -23,6 +23,7 @@ export type { Layout } from './table/layout.ts';
 export { FileTooLarge, unpacked } from './bytes/unpack.ts';
 export { type StockField } from './csv/stock.ts';
 export { isRefusal, type Refusal } from './parsed.ts';
+export { readPhones } from './shop/phones.ts';
 export { NOTHING_SAID, toSourceRow } from './shop/shop-row.ts';
 export { withDoubts } from './shop/with-doubts.ts';
 export { guessStock, layoutOf, type StockGuess, type TableGuess } from './guess.ts';

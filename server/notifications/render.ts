@@ -57,9 +57,10 @@ interface AnyTexts {
   mail: (data: Messages[MessageKind], pen: Pen) => Parameters<typeof mailPlain>[0];
 }
 
-/** The way in that it brings, the page of the ask it speaks of, else of the reservation, else the site. */
+/** The way in that it brings or leads to, the page of the ask it speaks of, else of the reservation, else the site. */
 const linkOf = ({ content, reservationId }: ToRender, publicUrl: string): string => {
   if ('entry' in content.data) return `${publicUrl}/comptoir/entrer/${content.data.entry}`;
+  if (content.kind === 'claimAccepted') return `${publicUrl}/comptoir/entrer`;
   if ('token' in content.data) return `${publicUrl}/repondre/${content.data.token}`;
   return reservationId === null ? publicUrl : `${publicUrl}/reservation/${reservationId}`;
 };

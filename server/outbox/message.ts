@@ -89,6 +89,13 @@ export interface ShopMessages {
 export interface EntryMessages {
   /** The link that lets in, once. */
   signIn: { entry: string };
+  /** The six digits that prove that a contact is the shop's, or is to be. */
+  proof: { code: string; shopName: string };
+  /** To the former contact, once another one is in its place. */
+  contactChanged: { shopName: string };
+  /** An operator has decided on a claim. The reason is the operator's words, for whoever claimed. */
+  claimAccepted: { shopName: string };
+  claimRefused: { shopName: string; reason: string | null };
 }
 
 export type Messages = ReaderMessages & ShopMessages & EntryMessages;

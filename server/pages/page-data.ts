@@ -1,6 +1,7 @@
 /** What the pages need from the rest of the house, as functions that the composition root hands over. */
 import type { BookView, TitleView } from '../catalogue/contract.ts';
 import type { Assets } from '../http/assets.ts';
+import type { Profile } from '../listing/contract.ts';
 import type { PlaceView } from '../places/contract.ts';
 import type { ShopFeature } from '../shops/contract.ts';
 import type { Lang, Words } from '../views/language/index.ts';
@@ -41,6 +42,8 @@ export interface ShopPageData {
   listings: Listing[];
   /** Some titles it carries; may be empty. */
   titles: TitleView[];
+  /** Its own words and picture; null where it is no member. */
+  profile: Profile | null;
 }
 
 export interface PageSettings {
@@ -67,6 +70,8 @@ export interface PageDeps {
   /** Counts a search, anonymously (R20); at once, whatever happens. `from`: the address it came from. */
   noteSearch(search: { isbn: string; near: Point; from: string }): void;
   shop(slug: string, isbn: string | null): Promise<ShopPageData | null>;
+  /** A member's picture, WebP; null when there is none of that digest. */
+  picture(slug: string, hash: string): Promise<Uint8Array | null>;
   /** The slug under which a shop is known now, when this was its own once; null when it never was one. */
   addressNow(slug: string): Promise<string | null>;
   /** The one clock (R3). */

@@ -32,6 +32,7 @@ export const pagesRoutes = (deps: PageDeps): Router => {
   router.get('/', home(deps));
   router.get('/livre/:isbn', book(deps));
   router.get('/librairie/:slug', shop(deps));
+  router.get('/librairie/:slug/photo/:hash.webp', picture(deps));
   router.get('/favicon.svg', icon);
   router.get('/favicon.ico', (_request, response) => response.redirect(301, '/favicon.svg'));
   return router;
@@ -120,6 +121,19 @@ const shop =
       return;
     }
     await send(response, shopPage(data, wanted, context));
+  };
+
+/** The address holds the digest of what it answers: it never changes. */
+const picture =
+  (deps: PageDeps): RequestHandler<{ slug: string; hash: string }> =>
+  async (request, response) => {
+    const { slug, hash } = request.params;
+    const bytes = SLUG.test(slug) && /^[0-9a-f]{32}$/.test(hash) ? await deps.picture(slug, hash) : null;
+    if (!bytes) throw new Problem(404, 'There is no such picture.');
+    response
+      .set('Cache-Control', `public, max-age=${365 * DAY_SECONDS}, immutable`)
+      .type('image/webp')
+      .send(Buffer.from(bytes));
   };
 
 const icon: RequestHandler = (_request, response) => {

@@ -16,7 +16,9 @@ import {
   shopBadge,
   shopOffers,
 } from '../views/shop-card.ts';
+import { listingWordsOf } from '../views/language/listing.ts';
 import { readWeek } from '../views/week.ts';
+import { claimHref } from './claim/data.ts';
 import type { Span } from '../views/week.ts';
 import { layout } from './layout.ts';
 import type { Listing, PageContext, ShopPageData } from './page-data.ts';
@@ -50,8 +52,11 @@ export const shopPage = (data: ShopPageData, wanted: TitleView | null, context: 
         </div>
         ${mapPane(context)}
         <div class="shop-more">
-          ${wantedOffers(data.shop, wanted, context)} ${weekTable(data.shop, context)}
-          ${listing(data, context)}
+          ${wantedOffers(data.shop, wanted, context)} ${profile(data, context)}
+          ${weekTable(data.shop, context)} ${listing(data, context)}
+          <p class="listing">
+            <a href="${claimHref(shop.slug, context)}">${listingWordsOf(words.lang).yours}</a>
+          </p>
           <p id="status" class="status" role="status" aria-live="polite"></p>
         </div>
       </div>
@@ -152,8 +157,29 @@ const todayOf = ({ properties: { hours } }: ShopFeature, at: Date): number | nul
 const listing = ({ listings }: ShopPageData, context: PageContext): Html =>
   html`${listings.map((one) => listingLine(one, context))}`;
 
+/** A member's own words and picture. */
+const profile = ({ profile: own, shop }: ShopPageData, { words }: PageContext): Html | '' => {
+  if (own === null || (own.words === '' && own.picture === null)) return '';
+  const { picture } = own;
+  const paragraphs = own.words.split(/\n+/).filter(Boolean);
+  return html`<section class="own-page">
+    ${
+      picture === null
+        ? ''
+        : html`<img
+            src="${picture.src}"
+            width="${picture.width}"
+            height="${picture.height}"
+            alt="${own.pictureWords || listingWordsOf(words.lang).nameOfPicture(shop.properties.name)}"
+          />`
+    }
+    ${paragraphs.map((text) => html`<p>${text}</p>`)}
+  </section>`;
+};
+
 const listingLine = ({ source, href, licence, seen }: Listing, { words, at }: PageContext): Html => {
   const day = dayPhrase(seen, at, words);
+  if (source === 'shop') return html`<p class="listing">${listingWordsOf(words.lang).ownListing(day)}</p>`;
   const address = href === null ? '' : url(href);
   return html`<p class="listing">
     ${words.listingSource(source, day)} ${licence === null ? '' : words.listingLicence(licence)}

@@ -1,4 +1,5 @@
 import type { Knex } from 'knex';
+import { codeHash, newCode } from '../access/index.ts';
 import { Problem } from '../http/problem.ts';
 import { readCase } from './case-queries.ts';
 import type { ReservationView } from './contract.ts';
@@ -6,7 +7,6 @@ import { atDesk } from './desk.ts';
 import { renewCode } from './request-queries.ts';
 import { may } from './reservation.ts';
 import type { Rules } from './rules.ts';
-import { codeHash, newCode } from './secrets.ts';
 import { CODE_GOOD_FOR, CODE_TRIES, countCode, sendCode } from './send-code.ts';
 import { missing, showReservation } from './show.ts';
 

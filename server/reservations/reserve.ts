@@ -1,6 +1,7 @@
 /** POST /reservations: a request is taken down, and a code goes to its contact. Nobody is asked yet (R19). */
 import { randomUUID } from 'node:crypto';
 import type { Knex } from 'knex';
+import { codeHash, newCode } from '../access/index.ts';
 import { findTitle } from '../catalogue/index.ts';
 import type { LatLon } from '../db/geography.ts';
 import { inTransaction } from '../db/transaction.ts';
@@ -23,7 +24,7 @@ import {
   type NewReservation,
 } from './request-queries.ts';
 import type { Rules } from './rules.ts';
-import { codeHash, hashOf, newCode } from './secrets.ts';
+import { hashOf } from './secrets.ts';
 import { CODE_GOOD_FOR, CODE_TRIES, countCode, sendCode } from './send-code.ts';
 import { viewOf } from './view.ts';
 

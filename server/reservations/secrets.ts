@@ -1,16 +1,5 @@
-/** What only one person may know: codes, links and what a reader shows in the shop. Kept as hashes where they open something. */
-import { createHash, randomBytes, randomInt, timingSafeEqual } from 'node:crypto';
-
-/** Six digits, for ten minutes and five tries. */
-export const newCode = (): string => String(randomInt(1_000_000)).padStart(6, '0');
-
-/** Of a code, for one reservation: the same code of another one has another hash. */
-export const codeHash = (reservationId: string, code: string): Buffer =>
-  createHash('sha256').update(`${reservationId} ${code}`).digest();
-
-/** Takes the same time whatever is wrong with it. */
-export const isCode = (hash: Buffer, reservationId: string, code: string): boolean =>
-  timingSafeEqual(hash, codeHash(reservationId, code));
+/** What only one person may know: links and what a reader shows in the shop. Kept as hashes where they open something. */
+import { createHash, randomBytes, randomInt } from 'node:crypto';
 
 const TOKEN_BYTES = 12;
 

@@ -1,4 +1,5 @@
 import type { Knex } from 'knex';
+import { isCode } from '../access/index.ts';
 import { badRequest, Problem, tooMany } from '../http/problem.ts';
 import type { ReservationView } from './contract.ts';
 import { atDesk, type Desk } from './desk.ts';
@@ -6,7 +7,6 @@ import { lockContact, openRequestsOf } from './limit-queries.ts';
 import { spendTry } from './request-queries.ts';
 import { may } from './reservation.ts';
 import type { Rules } from './rules.ts';
-import { isCode } from './secrets.ts';
 import { missing, showReservation } from './show.ts';
 
 /**

@@ -5,7 +5,7 @@ import { rowsOfShop, type SeenRow } from './row-queries.ts';
 
 /** One source that a listing draws on. */
 export interface Listing {
-  /** A name for readers. */
+  /** A name for readers; "shop" is the shop itself. */
   source: string;
   /** The listing at its source, where it has an address of its own. */
   href: string | null;
@@ -15,7 +15,6 @@ export interface Listing {
 }
 
 const NAMES: Record<string, string> = {
-  shop: 'La librairie',
   osm: 'OpenStreetMap',
   sirene: 'INSEE – SIRENE',
   geojson: 'Open data',

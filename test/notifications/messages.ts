@@ -47,6 +47,10 @@ export const everyMessage: Messages = {
   },
   notUnderstood: { shopName: shop.name },
   signIn: { entry: token },
+  proof: { code: '012345', shopName: shop.name },
+  contactChanged: { shopName: shop.name },
+  claimAccepted: { shopName: shop.name },
+  claimRefused: { shopName: shop.name, reason: 'Le SIRET est celui d’une autre librairie.' },
 };
 
 export const kinds = Object.keys(everyMessage) as MessageKind[];

@@ -37,6 +37,7 @@ export const shopData = (said: Partial<ShopView> = {}): ShopPageData => ({
     },
   ],
   titles: [title({ isbn: '9782070360024', title: 'L’Étranger', authors: ['Albert Camus'] })],
+  profile: null,
 });
 
 /** A value as the database brings it: in a promise. */
@@ -55,6 +56,7 @@ export const deps = (said: Partial<PageDeps> = {}): PageDeps => ({
   nearby: () => later(shops([shop()])),
   noteSearch: () => undefined,
   shop: (slug) => later(slug === 'l-ecume-des-pages' ? shopData() : null),
+  picture: () => later(null),
   addressNow: (slug) => later(slug === 'l-ecume' ? 'l-ecume-des-pages' : null),
   now: () => later(AT),
   assets: () => ({ css: ['/assets/main.css'], js: ['/assets/main.js'] }),

@@ -2,6 +2,8 @@
 import { html } from '../../views/html.ts';
 import type { Html } from '../../views/html.ts';
 import { finderHref, shopHref } from '../../views/links.ts';
+import { listingWordsOf } from '../../views/language/listing.ts';
+import { claimHref } from '../claim/data.ts';
 import { layout } from '../layout.ts';
 import type { PageHead } from '../layout.ts';
 import type { PageContext, PageFrame } from '../page-data.ts';
@@ -74,6 +76,11 @@ const aboutUs = (page: AnswerPage, context: PageContext): Html => {
     <p>
       <a class="reply-link" href="${shopHref(shop.slug, { lang: context.langAsked ?? undefined })}"
         >${say.listing}</a
+      >
+    </p>
+    <p>
+      <a class="reply-link" href="${claimHref(shop.slug, context)}"
+        >${listingWordsOf(context.words.lang).wrongListing}</a
       >
     </p>
     ${

@@ -5,14 +5,17 @@ import { signOutForm } from '../entry/pages.ts';
 import { layout } from '../layout.ts';
 import type { PageFrame } from '../page-data.ts';
 import { counterWordsOf } from '../../views/language/counter.ts';
+import { listingWordsOf } from '../../views/language/listing.ts';
 
 export interface CounterHead {
   title: string;
   path: string;
-  tab: 'counter' | 'stock' | 'history' | 'settings' | null;
+  tab: 'counter' | 'stock' | 'history' | 'settings' | 'listing' | null;
   shop: { name: string } | null;
   /** Seconds after which a browser without scripts asks again. */
   reload?: number | undefined;
+  /** JSON blocks for scripts. */
+  data?: Html[];
 }
 
 /** A page whose heading is its title. */
@@ -45,9 +48,11 @@ export const counterFrame = (context: PageFrame, head: CounterHead, main: Html):
       <nav class="counter-tabs" aria-label="${say.title}">
         ${tab('counter', '/comptoir', say.title)} ${tab('stock', '/comptoir/stock', say.stockTab)}
         ${tab('history', '/comptoir/historique', say.historyTitle)}
+        ${tab('listing', '/comptoir/fiche', listingWordsOf(context.words.lang).tab)}
         ${tab('settings', '/comptoir/reglages', say.settingsTitle)}
       </nav>
       ${main} ${signOutForm(context)}
     </div>`,
+    head.data,
   );
 };

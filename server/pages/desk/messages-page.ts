@@ -85,6 +85,8 @@ const line = (message: DeskMessage, list: MessageList, context: PageContext): Ht
 /** Whom a message is for that speaks of no question to a shop. */
 const withoutShop = (kind: string, context: PageContext): string => {
   const words = said(context);
-  if (kind === 'signIn') return words.toVisitor;
-  return ['promisedTooMuch', 'whichAsk', 'notUnderstood'].includes(kind) ? words.toSomeShop : words.toReader;
+  if (['signIn', 'proof', 'claimAccepted', 'claimRefused'].includes(kind)) return words.toVisitor;
+  return ['promisedTooMuch', 'whichAsk', 'notUnderstood', 'contactChanged'].includes(kind)
+    ? words.toSomeShop
+    : words.toReader;
 };

@@ -72,6 +72,10 @@ export const deskEn: DeskWords = {
     promisedTooMuch: 'promised too much',
     whichAsk: 'which question?',
     notUnderstood: 'reply not understood',
+    proof: 'code for a listing',
+    contactChanged: 'contact replaced',
+    claimAccepted: 'listing given',
+    claimRefused: 'listing refused',
     signIn: 'link to sign in',
   },
 

@@ -81,6 +81,10 @@ export const deskFr = {
     whichAsk: typo`quelle demande ?`,
     notUnderstood: typo`réponse non comprise`,
     signIn: typo`lien pour entrer`,
+    proof: typo`code pour une fiche`,
+    contactChanged: typo`contact remplacé`,
+    claimAccepted: typo`fiche confiée`,
+    claimRefused: typo`fiche refusée`,
   } as Record<string, string>,
 
   pairsTitle: typo`Doublons possibles`,

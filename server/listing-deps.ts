@@ -1,0 +1,61 @@
+/** What may be done to a listing, by whoever claims it and at its counter: wired here, handed over by app.ts. */
+import type { Knex } from 'knex';
+import {
+  askClaimCode,
+  askClaimRequest,
+  askContactCode,
+  claimView,
+  dropMemberPicture,
+  followOthers,
+  forgetContact,
+  listingView,
+  memberProfile,
+  openClaim,
+  openContact,
+  proveClaim,
+  proveContact,
+  removeListing,
+  saveListing,
+  saveMemberPicture,
+  saveMemberWords,
+} from './listing/index.ts';
+import type { ClaimDeps } from './pages/claim/data.ts';
+import type { ListingDeps } from './pages/counter/listing/data.ts';
+import type { PageDeps } from './pages/page-data.ts';
+import { answerAtCounter, counterView, type Rules } from './reservations/index.ts';
+
+export const claimDeps = (db: Knex): ClaimDeps => ({
+  view: (slug) => claimView(db, slug),
+  askCode: (asking) => askClaimCode(db, asking),
+  askRequest: (asking) => askClaimRequest(db, asking),
+  open: (slug, proofId) => openClaim(db, slug, proofId),
+  prove: (said) => proveClaim(db, said),
+});
+
+export const listingDeps = (db: Knex, rules: Rules, places: PageDeps['places']): ListingDeps => ({
+  view: (shopId) => listingView(db, shopId),
+  save: (shopId, typed) => saveListing(db, shopId, typed),
+  followOthers: (shopId) => followOthers(db, shopId),
+  askContact: (shopId, said) => askContactCode(db, shopId, said),
+  openContact: (shopId, proofId) => openContact(db, shopId, proofId),
+  proveContact: (shopId, proofId, code) => proveContact(db, shopId, proofId, code),
+  forgetContact: (shopId, kind) => forgetContact(db, shopId, kind),
+  profile: (shopId) => memberProfile(db, shopId),
+  saveWords: (shopId, said) => saveMemberWords(db, shopId, said),
+  savePicture: (shopId, file) => saveMemberPicture(db, shopId, file),
+  dropPicture: (shopId) => dropMemberPicture(db, shopId),
+  leave: (shopId) => leave(db, rules, shopId),
+  locate: async (address) => {
+    const [found] = await places(address, 1);
+    return found ? { lat: found.lat, lon: found.lon } : null;
+  },
+});
+
+/** A shop leaves when nobody comes for a copy any more; whoever still waits for its answer hears a no. */
+const leave = async (db: Knex, rules: Rules, shopId: number): Promise<boolean> => {
+  const { holds, open } = await counterView(db, rules, shopId);
+  if (holds.length > 0) return false;
+  for (const { askId } of open) await answerAtCounter(db, rules, { shopId, askId }, 'no');
+  await removeListing(db, shopId);
+  return true;
+};

@@ -1,0 +1,9 @@
+/** What the pages of claims and listings know of them. */
+export type { AboutClaim } from './about.ts';
+export type { ClaimSaid, Claimed, ClaimView } from './claims.ts';
+export type { WaitingClaim } from './claim-queries.ts';
+export type { ListingView } from './listing.ts';
+export { LISTING_FIELDS, type ListingField, type ListingTyped, type ListingWrong } from './listing-form.ts';
+export type { Membership, MembershipChange, ShopStanding } from './membership-queries.ts';
+export type { Profile, ProfileWrong } from './profile.ts';
+export type { Proved } from '../access/index.ts';
