@@ -9,11 +9,14 @@ import { catalogueRoutes } from './catalogue/routes.ts';
 import { findBook, findTitle, findTitles, mostCarried, suggest } from './catalogue/index.ts';
 import type { Config } from './config.ts';
 import {
+  decideClaim,
+  decideMembership,
   decidePair,
   readAudit,
   readMessages,
   sendAgain,
   showChanges,
+  showListings,
   showNumbers,
   showPairs,
   showShops,
@@ -229,6 +232,9 @@ const deskDeps = (db: Knex, config: Config): DeskDeps => ({
   decidePair: (by, said) => decidePair(db, by, said),
   changes: (limit) => showChanges(db, limit),
   undoChange: (by, id) => undoChange(db, by, id),
+  listings: (said) => showListings(db, said),
+  decideClaim: (by, id, decision) => decideClaim(db, by, id, decision),
+  decideMembership: (by, said) => decideMembership(db, by, said),
   shops: (limit) => showShops(db, limit),
   audit: (before, limit) => readAudit(db, before, limit),
 });

@@ -1,4 +1,7 @@
 /** What the operator's desk shows. Instants are RFC 3339; a reader's contact is in none of it (R17). */
+import type { MembershipChange, ShopStanding } from '../listing/contract.ts';
+
+export type { ClaimDecision, Membership } from '../listing/contract.ts';
 
 /** What was done within a time. */
 export interface Counts {
@@ -23,7 +26,7 @@ export interface DeskNumbers {
   month: Counts;
   sms: { sent: number; ceiling: number };
   /** What a person should look at. */
-  open: { messages: number; pairs: number; silent: number; unreachable: number };
+  open: { messages: number; pairs: number; claims: number; silent: number; unreachable: number };
 }
 
 export type MessageState = 'pending' | 'sending' | 'sent' | 'delivered' | 'ambiguous' | 'failed';
@@ -97,6 +100,30 @@ export interface DeskShops {
   unreachable: DeskShop[];
   /** Independent or unknown shops that nobody can write to. */
   withoutContact: number;
+}
+
+/** A claim that no code could prove, beside what the index has of the shop. */
+export interface DeskClaim {
+  id: number;
+  at: string;
+  slug: string;
+  shopName: string;
+  address: string | null;
+  city: string | null;
+  phone: string | null;
+  mobile: string | null;
+  shopEmail: string | null;
+  website: string | null;
+  /** Of whoever claims: the e-mail is proved. */
+  email: string;
+  person: string;
+  words: string;
+}
+
+export interface DeskListings {
+  claims: DeskClaim[];
+  shops: ShopStanding[];
+  changes: (Omit<MembershipChange, 'at'> & { at: string })[];
 }
 
 export interface AuditLine {

@@ -1,5 +1,6 @@
 /** What the desk shows. Nothing here changes anything. */
 import type { Knex } from 'knex';
+import { countClaims } from '../listing/index.ts';
 import { smsWithinADay } from '../outbox/index.ts';
 import { historyOf, undecidedPairs, type Duplicate } from '../sources/index.ts';
 import type { DeskChange, DeskNumbers, DeskPair, DeskShops, PairSide } from './contract.ts';
@@ -29,6 +30,7 @@ export const showNumbers = async (db: Knex, smsCeiling: number): Promise<DeskNum
     open: {
       messages: await countOpenMessages(db),
       pairs: (await undecidedPairs(db, MOST_PAIRS)).length,
+      claims: await countClaims(db),
       silent: await countSilentShops(db),
       unreachable: await countUnreachableShops(db),
     },

@@ -78,6 +78,14 @@ export const waitingClaims = async (db: Knex, limit: number): Promise<WaitingCla
   return rows;
 };
 
+export const countClaims = async (db: Knex): Promise<number> => {
+  const { rows } = await db.raw<{ rows: [{ n: number }] }>(
+    `select count(*)::int as n from listing_claims join shops on shops.id = shop_id
+     where accepted is null and closed_at is null`,
+  );
+  return rows[0].n;
+};
+
 /** One that waits, until the end of the transaction for nobody else; null when it does not. */
 export const waitingClaim = async (trx: Knex, id: number): Promise<WaitingClaim | null> => {
   const { rows } = await trx.raw<{ rows: WaitingClaim[] }>(

@@ -162,7 +162,7 @@ export const proveClaim = async (
   });
 };
 
-export interface Decision {
+export interface ClaimDecision {
   accepted: boolean;
   /** In the operator's words, for whoever claimed. */
   reason: string | null;
@@ -178,7 +178,7 @@ export const decideClaim = async (
   trx: Knex,
   by: string,
   id: number,
-  { accepted, reason, forgetMobile }: Decision,
+  { accepted, reason, forgetMobile }: ClaimDecision,
 ): Promise<boolean> => {
   const claim = await waitingClaim(trx, id);
   if (!claim) return false;

@@ -1,6 +1,6 @@
 /** What the pages of claims and listings know of them. */
 export type { AboutClaim } from './about.ts';
-export type { ClaimSaid, Claimed, ClaimView } from './claims.ts';
+export type { ClaimDecision, ClaimSaid, Claimed, ClaimView } from './claims.ts';
 export type { WaitingClaim } from './claim-queries.ts';
 export type { ListingView } from './listing.ts';
 export { LISTING_FIELDS, type ListingField, type ListingTyped, type ListingWrong } from './listing-form.ts';

@@ -1,5 +1,5 @@
 /** The door of what shops say of themselves, and of who may say it. */
-export { forgetClaims, waitingClaims, type WaitingClaim } from './claim-queries.ts';
+export { countClaims, forgetClaims, waitingClaims, type WaitingClaim } from './claim-queries.ts';
 export {
   askClaimCode,
   askClaimRequest,
@@ -8,6 +8,7 @@ export {
   openClaim,
   proveClaim,
   type Claimed,
+  type ClaimDecision,
   type ClaimSaid,
   type ClaimView,
 } from './claims.ts';

@@ -1,11 +1,14 @@
 /** What the operator's desk needs, handed over by the composition root. */
 import type {
   AuditLine,
+  ClaimDecision,
   DeskChange,
+  DeskListings,
   DeskMessage,
   DeskNumbers,
   DeskPair,
   DeskShops,
+  Membership,
   MessageList,
 } from '../../desk/contract.ts';
 import { deskWordsOf } from '../../views/language/desk.ts';
@@ -28,6 +31,15 @@ export interface DeskDeps {
   changes(limit: number): Promise<DeskChange[]>;
   /** Throws a 409 where it cannot be taken back. */
   undoChange(by: string, id: number): Promise<void>;
+  /** Claims that wait, and shops by what they are to Rayon. */
+  listings(said: { words: string; limit: number }): Promise<DeskListings>;
+  /** False: it does not wait any more. */
+  decideClaim(by: string, id: number, decision: ClaimDecision): Promise<boolean>;
+  /** False: it is that already, or there is no such shop. */
+  decideMembership(
+    by: string,
+    said: { slug: string; membership: Membership; reason: string | null },
+  ): Promise<boolean>;
   shops(limit: number): Promise<DeskShops>;
   audit(before: number | null, limit: number): Promise<AuditLine[]>;
 }

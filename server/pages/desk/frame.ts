@@ -11,6 +11,7 @@ export const TABS = {
   home: '/admin',
   messages: '/admin/messages',
   pairs: '/admin/doublons',
+  listings: '/admin/fiches',
   shops: '/admin/librairies',
   audit: '/admin/journal',
 } as const;

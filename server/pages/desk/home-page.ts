@@ -31,6 +31,7 @@ const toLookAt = ({ open }: DeskNumbers, context: PageContext): Html => {
   const lines = [
     { n: open.messages, text: words.openMessages, to: TABS.messages },
     { n: open.pairs, text: words.openPairs, to: TABS.pairs },
+    { n: open.claims, text: words.openClaims, to: TABS.listings },
     { n: open.silent, text: words.openSilent, to: TABS.shops },
     { n: open.unreachable, text: words.openUnreachable, to: TABS.shops },
   ].filter(({ n }) => n > 0);

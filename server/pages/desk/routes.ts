@@ -13,6 +13,7 @@ import { said } from './data.ts';
 import type { DeskDeps } from './data.ts';
 import { deskHref, TABS, type Notice } from './frame.ts';
 import { deskHomePage } from './home-page.ts';
+import { listingsPage, MEMBERSHIPS } from './listings-page.ts';
 import { messagesPage } from './messages-page.ts';
 import { pairsPage } from './pairs-page.ts';
 import { deskShopsPage } from './shops-page.ts';
@@ -22,6 +23,7 @@ const PAGE = 50;
 const PAIRS = 200;
 const CHANGES = 20;
 const LONGEST_REASON = 200;
+const LONGEST_SEARCH = 100;
 
 interface Parts {
   pages: PageDeps;
@@ -48,6 +50,7 @@ export const deskRoutes = (pages: PageDeps, uses: DeskDeps, guard: RequestHandle
     [TABS.home, home],
     [TABS.messages, messages],
     [TABS.pairs, pairs],
+    [TABS.listings, listings],
     [TABS.shops, shops],
     [TABS.audit, audit],
   ];
@@ -56,6 +59,8 @@ export const deskRoutes = (pages: PageDeps, uses: DeskDeps, guard: RequestHandle
     [`${TABS.messages}/:id/renvoyer`, sendAgain],
     [TABS.pairs, decidePair],
     [`${TABS.pairs}/annuler`, undoChange],
+    [`${TABS.listings}/adhesion`, decideMembership],
+    [`${TABS.listings}/:id`, decideClaim],
   ];
   for (const [path, decide] of decided)
     router.post(path, hidden, fromTheDesk(pages), guard, form, act(parts, decide));
@@ -106,6 +111,12 @@ const noticeOf = (request: Request, context: PageContext): Notice | null => {
       return { text: words.undone, failed: false };
     case 'renvoye':
       return { text: words.sentAgain, failed: false };
+    case 'repondu':
+      return { text: words.claimDecided, failed: false };
+    case 'note':
+      return { text: words.standingSaved, failed: false };
+    case 'pareil':
+      return { text: words.standingSame, failed: true };
     case 'perdu':
       return { text: words.notSentAgain, failed: true };
     default:
@@ -133,6 +144,13 @@ const pairs: Shown = async (uses, request, context) => {
   return pairsPage({ pair, others, changes, notice: noticeOf(request, context) }, context);
 };
 
+const listings: Shown = async (uses, request, context) => {
+  const { q } = request.query;
+  const words = typeof q === 'string' ? q.trim().slice(0, LONGEST_SEARCH) : '';
+  const found = await uses.listings({ words, limit: PAGE });
+  return listingsPage({ ...found, words, notice: noticeOf(request, context) }, context);
+};
+
 const shops: Shown = async (uses, _request, context) => deskShopsPage(await uses.shops(PAGE), context);
 
 const audit: Shown = async (uses, request, context) => {
@@ -152,8 +170,7 @@ const decidePair: Decided = async (uses, by, { une, autre, verdict, raison }) =>
   if (typeof une !== 'string' || typeof autre !== 'string') throw new Problem(400, 'une, autre: are missing');
   if (verdict !== 'together' && verdict !== 'apart')
     throw new Problem(400, 'verdict: must be together or apart');
-  const reason = typeof raison === 'string' ? raison.trim().slice(0, LONGEST_REASON) || null : null;
-  await uses.decidePair(by, { one: une, other: autre, verdict, reason });
+  await uses.decidePair(by, { one: une, other: autre, verdict, reason: readReason(raison) });
   return { to: TABS.pairs, said: { fait: 'decide' } };
 };
 
@@ -163,6 +180,28 @@ const undoChange: Decided = async (uses, by, { id }) => {
   await uses.undoChange(by, change);
   return { to: TABS.pairs, said: { fait: 'annule' } };
 };
+
+const decideClaim: Decided = async (uses, by, { verdict, raison, mobile }, id) => {
+  if (verdict !== 'oui' && verdict !== 'non') throw new Problem(400, 'verdict: must be oui or non');
+  const decision = {
+    accepted: verdict === 'oui',
+    reason: readReason(raison),
+    forgetMobile: mobile === 'oublier',
+  };
+  const done = id !== null && (await uses.decideClaim(by, id, decision));
+  return { to: TABS.listings, said: { fait: done ? 'repondu' : 'refuse' } };
+};
+
+const decideMembership: Decided = async (uses, by, { librairie, adhesion, raison }) => {
+  const membership = MEMBERSHIPS.find((one) => one === adhesion);
+  if (typeof librairie !== 'string' || !membership)
+    throw new Problem(400, 'librairie, adhesion: must be a shop’s slug, and listed, claimed or member');
+  const done = await uses.decideMembership(by, { slug: librairie, membership, reason: readReason(raison) });
+  return { to: TABS.listings, said: { fait: done ? 'note' : 'pareil' } };
+};
+
+const readReason = (text: unknown): string | null =>
+  typeof text === 'string' ? text.trim().slice(0, LONGEST_REASON) || null : null;
 
 const readNumber = (text: unknown): number | null =>
   typeof text === 'string' && /^[1-9]\d{0,14}$/.test(text) ? Number(text) : null;

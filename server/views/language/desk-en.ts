@@ -5,12 +5,20 @@ const many = (n: number, one: string, more: string): string => `${n} ${n === 1 ?
 
 export const deskEn: DeskWords = {
   desk: 'Desk',
-  tabs: { home: 'Today', messages: 'Messages', pairs: 'Doubles', shops: 'Shops', audit: 'Journal' },
+  tabs: {
+    home: 'Today',
+    messages: 'Messages',
+    pairs: 'Doubles',
+    listings: 'Listings',
+    shops: 'Shops',
+    audit: 'Journal',
+  },
 
   lookTitle: 'To look at',
   nothingToLook: 'Nothing needs your attention.',
   openMessages: (n) => many(n, 'message did not arrive', 'messages did not arrive'),
   openPairs: (n) => many(n, 'possible double', 'possible doubles'),
+  openClaims: (n) => many(n, 'listing is claimed', 'listings are claimed'),
   openSilent: (n) => many(n, 'shop no longer answers', 'shops no longer answer'),
   openUnreachable: (n) => many(n, 'shop can no longer be reached', 'shops can no longer be reached'),
 
@@ -124,6 +132,33 @@ export const deskEn: DeskWords = {
           'shops have neither mobile nor e-mail: they can only be called.',
         ),
 
+  listingsTitle: 'Listings and membership',
+  claimsTitle: 'Listings that are claimed',
+  noClaims: 'No claim waits.',
+  claimsText:
+    'No code could prove these claims. Check in another way, by a call for example, before you give the listing.',
+  claimOf: (person, email) => `${person}, ${email} (address proved)`,
+  indexHas: 'The index has:',
+  indexHasNothing: 'no telephone, no e-mail, no site',
+  claimReason: 'Reason (it goes into the message)',
+  forgetMobile: (mobile) => `Forget the index’s mobile, ${mobile}, too`,
+  acceptClaim: 'Give the listing',
+  refuseClaim: 'Refuse',
+  claimDecided: 'Decided, and the answer is on its way.',
+  standingsTitle: 'Membership',
+  standingsText:
+    'Listed: found, and asked for books. Claimed: a counter. Member: the stock of its till, a text and a picture.',
+  findShop: 'Name, town or page address',
+  find: 'Find',
+  noStandings: 'No bookshop here.',
+  standings: { listed: 'listed', claimed: 'claimed', member: 'member' },
+  makeStanding: { listed: 'List only', claimed: 'Claimed', member: 'Member' },
+  standingSaved: 'Noted, with the date.',
+  standingSame: 'Nothing has changed: the bookshop was that already, or is gone.',
+  standingChanges: 'Latest changes',
+  standingChange: (before, after) => `${before} → ${after}`,
+  byItself: 'the bookshop itself',
+
   auditTitle: 'Journal',
   noAudit: 'Nobody has decided anything here yet.',
   actions: {
@@ -131,6 +166,11 @@ export const deskEn: DeskWords = {
     apart: 'kept apart',
     undone: 'took back change',
     sentAgain: 'sent again message',
+    claimAccepted: 'gave the listing',
+    claimRefused: 'refused the listing',
+    listed: 'listed only',
+    claimed: 'marked as claimed',
+    member: 'made a member',
   },
 
   backToDesk: 'Back to the desk',

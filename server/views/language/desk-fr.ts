@@ -8,6 +8,7 @@ export const deskFr = {
     home: typo`Aujourd'hui`,
     messages: 'Messages',
     pairs: 'Doublons',
+    listings: 'Fiches',
     shops: 'Librairies',
     audit: 'Journal',
   },
@@ -17,6 +18,7 @@ export const deskFr = {
   openMessages: (n: number) =>
     n < 2 ? typo`${n} message n'est pas arrivé` : typo`${n} messages ne sont pas arrivés`,
   openPairs: (n: number) => (n < 2 ? typo`${n} doublon possible` : typo`${n} doublons possibles`),
+  openClaims: (n: number) => (n < 2 ? typo`${n} fiche demandée` : typo`${n} fiches demandées`),
   openSilent: (n: number) =>
     n < 2 ? typo`${n} librairie ne répond plus` : typo`${n} librairies ne répondent plus`,
   openUnreachable: (n: number) =>
@@ -130,6 +132,31 @@ export const deskFr = {
         ? typo`${n} librairie n'a ni mobile ni e-mail : elle ne peut être qu'appelée.`
         : typo`${n} librairies n'ont ni mobile ni e-mail : elles ne peuvent être qu'appelées.`,
 
+  listingsTitle: typo`Fiches et adhésions`,
+  claimsTitle: typo`Fiches demandées`,
+  noClaims: typo`Aucune demande n'attend.`,
+  claimsText: typo`Aucun code n'a pu prouver ces demandes. Vérifiez par un autre chemin, un appel par exemple, avant de confier la fiche.`,
+  claimOf: (person: string, email: string) => typo`${person}, ${email} (adresse prouvée)`,
+  indexHas: typo`L'index a :`,
+  indexHasNothing: typo`ni téléphone, ni e-mail, ni site`,
+  claimReason: typo`Raison (elle part dans le message)`,
+  forgetMobile: (mobile: string) => typo`Oublier aussi le mobile de l'index, ${mobile}`,
+  acceptClaim: typo`Confier la fiche`,
+  refuseClaim: typo`Refuser`,
+  claimDecided: typo`C'est décidé, et la réponse est partie.`,
+  standingsTitle: typo`Adhésions`,
+  standingsText: typo`Listée : trouvée et interrogée. Prise en main : un comptoir. Adhérente : le stock de son logiciel, un texte et une photo.`,
+  findShop: typo`Nom, ville ou adresse de page`,
+  find: typo`Chercher`,
+  noStandings: typo`Aucune librairie ici.`,
+  standings: { listed: typo`listée`, claimed: typo`prise en main`, member: typo`adhérente` },
+  makeStanding: { listed: typo`Lister seulement`, claimed: typo`Prise en main`, member: typo`Adhérente` },
+  standingSaved: typo`C'est noté, avec la date.`,
+  standingSame: typo`Rien n'a changé : la librairie l'était déjà, ou n'est plus là.`,
+  standingChanges: typo`Derniers changements`,
+  standingChange: (before: string, after: string) => typo`${before} → ${after}`,
+  byItself: typo`la librairie elle-même`,
+
   auditTitle: typo`Journal`,
   noAudit: typo`Personne n'a encore rien décidé ici.`,
   actions: {
@@ -137,6 +164,11 @@ export const deskFr = {
     apart: typo`a séparé`,
     undone: typo`a annulé le changement`,
     sentAgain: typo`a renvoyé le message`,
+    claimAccepted: typo`a confié la fiche`,
+    claimRefused: typo`a refusé la fiche`,
+    listed: typo`a listé seulement`,
+    claimed: typo`a mis en main`,
+    member: typo`a fait adhérer`,
   } as Record<string, string>,
 
   backToDesk: typo`Retour au bureau`,
