@@ -35,7 +35,7 @@ describe('the numbers', () => {
       ...{ requests: 0, held: 0, collected: 0, without: 0 },
       ...{ asks: 0, yes: 0, no: 0, silent: 0, minutesToYes: null },
     });
-    expect(open).toEqual({ messages: 0, pairs: 0, silent: 0, unreachable: 0 });
+    expect(open).toEqual({ messages: 0, pairs: 0, claims: 0, silent: 0, unreachable: 0 });
   });
 
   test('what readers asked, what shops answered and how fast; after a day only in the month', async () => {

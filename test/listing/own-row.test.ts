@@ -146,10 +146,7 @@ describe('the form', () => {
     [{ phone: '06 39 98 00 01' }, { phone: 'isMobile' }],
     [{ website: 'javascript:alert(1)' }, { website: 'notWebsite' }],
     [{ lat: 'here' }, { lat: 'notPoint' }],
-    [
-      { lat: '0', lon: '0' },
-      { lat: 'notPoint' },
-    ],
+    [{ lat: '0', lon: '0' }, { lat: 'notPoint' }],
   ])('%j: the field is named, and nothing is kept', async (said, wrong) => {
     const before = await shop();
     expect(await saveListing(db(), shopId, await typed(said))).toEqual(wrong);
