@@ -32,19 +32,18 @@ const weekOf = (said: Partial<WeekHours> = {}): WeekHours => ({
 
 /** Up to three spans, five minutes apart at least; the last may go on past midnight. */
 const someSpans = (latest: number): fc.Arbitrary<Span[]> =>
-  fc
-    .uniqueArray(fc.integer({ min: 24, max: latest / 5 }), { maxLength: 6 })
-    .map((ends) => {
-      const sorted = ends.toSorted((a, b) => a - b).map((end) => end * 5);
-      return sorted.flatMap((from, at) => {
-        const to = sorted[at + 1];
-        return at % 2 === 0 && to !== undefined && from < DAY ? [{ from, to }] : [];
-      });
+  fc.uniqueArray(fc.integer({ min: 24, max: latest / 5 }), { maxLength: 6 }).map((ends) => {
+    const sorted = ends.toSorted((a, b) => a - b).map((end) => end * 5);
+    return sorted.flatMap((from, at) => {
+      const to = sorted[at + 1];
+      return at % 2 === 0 && to !== undefined && from < DAY ? [{ from, to }] : [];
     });
+  });
 
-const dates = Array.from({ length: 24 }).reduce<string[]>((all) => [...all, dayAfter(all.at(-1) ?? '')], [
-  TODAY,
-]);
+const dates = Array.from({ length: 24 }).reduce<string[]>(
+  (all) => [...all, dayAfter(all.at(-1) ?? '')],
+  [TODAY],
+);
 
 /** Hours without fault: day hours alone, or evenings too. */
 const faultless: fc.Arbitrary<WeekHours> = fc
@@ -192,7 +191,10 @@ describe('readWeek', () => {
     ['Sa-Mo 09:00-12:00', 'Mo,Sa,Su 09:00-12:00'],
     ['Mo-Fr 10:00-12:00, We 14:00-16:00', 'Mo,Tu,Th,Fr 10:00-12:00; We 10:00-12:00,14:00-16:00'],
     ['Mo-Fr 14:00-18:00,10:00-12:00,12:00-14:00', 'Mo-Fr 10:00-18:00'],
-    ['Mo-Sa 10:00-19:00; PH off; 2026 Dec 30-2027 Jan 01 off', '/PH off; 2026 Dec 30 off; 2026 Dec 31 off; /'],
+    [
+      'Mo-Sa 10:00-19:00; PH off; 2026 Dec 30-2027 Jan 01 off',
+      '/PH off; 2026 Dec 30 off; 2026 Dec 31 off; /',
+    ],
     ['Mo-Sa 10:00-19:00; 2020 Dec 24 off', 'Mo-Sa 10:00-19:00'],
   ])('reads %j', (text, meant) => {
     const week = readWeek(text);
@@ -250,7 +252,14 @@ describe('readWeek', () => {
         ...['2026 Dec 24', '2026 Dec 25', '2026 Dec 30-2027 Jan 02', '2026 Dec 25-26'],
       ),
       fc.constantFrom(
-        ...['off', 'closed', '10:00-19:00', '9:00-12:00,14:00-18:30', '14:00-18:00, 10:00-12:00', '09:00-15:00'],
+        ...[
+          'off',
+          'closed',
+          '10:00-19:00',
+          '9:00-12:00,14:00-18:30',
+          '14:00-18:00, 10:00-12:00',
+          '09:00-15:00',
+        ],
         ...['18:00-02:00', '20:00-24:00', '18:00-25:30', '00:00-24:00', '00:30-03:00', '10:00-9:00'],
         ...['02:00-26:00 off', '01:30-25:30 off', '12:00-14:00 off'],
       ),

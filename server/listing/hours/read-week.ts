@@ -171,7 +171,11 @@ const applyDays = (
 /** A rule that replaces such an evening, or the day after it, leaves pieces of it. */
 const isNight = (spans: readonly Span[] = []): boolean => spans.some(({ to }) => to > DAY);
 
-const applyDates = ({ what, adds }: Rule, dates: readonly string[], { special, closedFrom }: Draft): boolean => {
+const applyDates = (
+  { what, adds }: Rule,
+  dates: readonly string[],
+  { special, closedFrom }: Draft,
+): boolean => {
   const spans = what !== 'off' && 'spans' in what ? what.spans : null;
   for (const date of dates) {
     const before = special.get(date);
