@@ -40,7 +40,7 @@ const MAY_IMPORT = {
     ...['reservations/contract.ts', 'access/contract.ts', 'desk/contract.ts', 'tills/contract.ts'],
     ...['demand/contract.ts', 'listing/contract.ts'],
   ],
-  demo: ['db', 'time', 'shops', 'catalogue', 'stock', 'import'],
+  demo: ['db', 'time', 'shops', 'catalogue', 'stock', 'import', 'listing'],
   simulate: ['text', 'db', 'time', 'shops', 'catalogue', 'stock', 'places'],
   command: [
     'text',

@@ -1,5 +1,6 @@
 /** What may be done at the counter's stock page: wired here, handed over by app.ts. */
 import type { Knex } from 'knex';
+import { membershipOf } from './listing/index.ts';
 import type { StockDeps } from './pages/counter/stock/data.ts';
 import {
   deleteFeed,
@@ -24,7 +25,9 @@ import { toRfc3339 } from './time/zone.ts';
 const REPORTS_SHOWN = 5;
 
 export const stockDeps = (db: Knex, uploads: Uploads, limits: { bytes: number }): StockDeps => ({
+  isMember: async (shopId) => (await membershipOf(db, shopId)) === 'member',
   overview: async (shopId) => ({
+    isMember: (await membershipOf(db, shopId)) === 'member',
     reports: await lastReports(db, shopId, REPORTS_SHOWN),
     keys: await listKeys(db, shopId),
     feed: await feedOf(db, shopId),

@@ -5,6 +5,7 @@ import path from 'node:path';
 import { parse } from 'csv-parse/sync';
 import type { Knex } from 'knex';
 import { importShops, importTitles, type Watch } from '../import/index.ts';
+import { setMembership } from '../listing/index.ts';
 import { openStockLoad } from '../stock/index.ts';
 import { now } from '../time/clock.ts';
 import { createHoursReader, type HoursReader } from '../time/hours-reader.ts';
@@ -18,6 +19,8 @@ const MINUTE = 60_000;
 /** Four days, looked back on in steps of minutes. */
 const STEP = 53;
 const LOOKED_BACK = 110;
+/** One in so many of its shops is a member. */
+const MEMBER_EVERY = 5;
 /** Hours of the day, in the shop's own zone. */
 const DAY = { from: 9, to: 18 };
 
@@ -42,6 +45,9 @@ export const loadDemo = async (db: Knex, say: (what: string) => void): Promise<D
   const titles = await titlesByPopularity();
   say(`Inventing the stock of ${shops.length} shops…`);
   const at = await now(db);
+  for (const { id, number } of shops)
+    if (number % MEMBER_EVERY === 0)
+      await setMembership(db, id, 'member', { by: 'the demonstration', reason: null });
   let offers = 0;
   for (const shop of shops) {
     const seenAt = lastCount(at, shop, hours);

@@ -27,6 +27,7 @@ export {
 export { BY_ITSELF, setMembership } from './membership.ts';
 export {
   membershipChanges,
+  membershipOf,
   shopStandings,
   type Membership,
   type MembershipChange,

@@ -64,7 +64,7 @@ const format = z
 
 const problems = {
   401: 'No key, or one that is wrong or revoked; `WWW-Authenticate` says how to send it',
-  403: 'The key is another shop’s, or there is no such shop',
+  403: 'The key is another shop’s, there is no such shop, or it is no member',
   409: 'Another file of the shop is just being read (`Retry-After`)',
   413: 'The file is larger than is taken here, packed or unpacked',
   415: 'The body is of a type or packing that is not read here',

@@ -49,9 +49,11 @@ export const revokeKey = async (db: Knex, shopId: number, keyId: number): Promis
 export const shopOfKey = async (
   db: Knex,
   hash: Buffer,
-): Promise<{ id: number; slug: string; keyId: number } | null> => {
-  const { rows } = await db.raw<{ rows: { id: number; slug: string; keyId: number }[] }>(
-    `select home.id, home.slug, shop_keys.id as "keyId"
+): Promise<{ id: number; slug: string; isMember: boolean; keyId: number } | null> => {
+  const { rows } = await db.raw<{
+    rows: { id: number; slug: string; isMember: boolean; keyId: number }[];
+  }>(
+    `select home.id, home.slug, home.membership = 'member' as "isMember", shop_keys.id as "keyId"
      from shop_keys join shops on shops.id = shop_keys.shop_id
        join shops as home on home.id = coalesce(shops.merged_into, shops.id)
      where key_hash = ? and revoked_at is null and home.closed_at is null`,

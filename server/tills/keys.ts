@@ -73,9 +73,12 @@ export const revoke = (db: Knex, shopId: number, keyId: number): Promise<boolean
 export const listKeys = (db: Knex, shopId: number): Promise<ShopKey[]> => keysOf(db, shopId);
 
 /** The shop whose key it is, and notes that it was used; null when it is nobody's, or was revoked. */
-export const shopWithKey = async (db: Knex, key: string): Promise<{ id: number; slug: string } | null> => {
+export const shopWithKey = async (
+  db: Knex,
+  key: string,
+): Promise<{ id: number; slug: string; isMember: boolean } | null> => {
   if (!isKey(key)) return null;
   const found = await shopOfKey(db, hashOf(key));
   if (found) await markUsed(db, found.keyId);
-  return found && { id: found.id, slug: found.slug };
+  return found && { id: found.id, slug: found.slug, isMember: found.isMember };
 };

@@ -73,6 +73,11 @@ const shopOf = async (db: Knex, slug: string, request: Request, response: Respon
     );
   }
   if (shop.slug !== slug) throw new Problem(403, 'This key is not that shop’s.');
+  if (!shop.isMember)
+    throw new Problem(
+      403,
+      'This shop is no member: tills send the stock of members. Files go in at its counter.',
+    );
   return shop;
 };
 

@@ -8,7 +8,7 @@ import { afterAll, beforeEach, describe, expect, test } from '@jest/globals';
 import { testApp, type Answer } from '../support/app.ts';
 import { testDatabase } from '../support/database.ts';
 import { signIn } from '../support/signed-in.ts';
-import { addShops, addStock, shopRow } from '../support/rows.ts';
+import { addShops, addStock, join, shopRow } from '../support/rows.ts';
 
 const database = testDatabase();
 const folder = mkdtempSync(path.join(tmpdir(), 'rayon-test-uploads-'));
@@ -31,11 +31,12 @@ let theirs: Record<string, string>;
 let shop = 0;
 beforeEach(async () => {
   await database.empty();
-  const [one = 0] = await addShops(database.knex, [
+  const [one = 0, two = 0] = await addShops(database.knex, [
     shopRow({ name: 'One', lat: 48.85, lon: 2.35, email: 'one@example.org' }),
     shopRow({ name: 'Two', lat: 48.86, lon: 2.36, email: 'two@example.org' }),
   ]);
   shop = one;
+  for (const id of [one, two]) await join(database.knex, id);
   const enter = async (email: string): Promise<Record<string, string>> => ({
     cookie: await signIn(database.knex, app.url(''), app.work, email),
   });
@@ -330,4 +331,19 @@ test('English is complete', async () => {
   expect(text(await get(`${STOCK}?lang=en`))).toContain('The file that your till exports');
   const check = next(await drop(TILL));
   expect(text(await get(`${check}?lang=en`))).toContain('Is this right?');
+});
+
+describe('a shop that is no member', () => {
+  beforeEach(() => database.knex('shops').where({ id: shop }).update({ membership: 'claimed' }));
+
+  test('is told what members have, and makes no key and no feed; files go in as before', async () => {
+    const page = text(await get(STOCK));
+    expect(page).toContain('Pour adhérer');
+    expect(page).not.toContain('Envoi par votre logiciel');
+    expect((await post(`${STOCK}/cles`, { name: 'Caisse' })).status).toBe(403);
+    expect((await post(`${STOCK}/flux`, { url: 'https://feed.example/stock.csv' })).status).toBe(403);
+    expect(await database.knex('shop_keys').select()).toEqual([]);
+    expect(await database.knex('stock_feeds').select()).toEqual([]);
+    expect((await drop(TILL)).status).toBe(303);
+  });
 });

@@ -2,6 +2,7 @@
 import type { Knex } from 'knex';
 import { NOTHING_SAID, refreshVocabulary, saveTitles, type TitleRow } from '../../server/catalogue/index.ts';
 import { inTransaction } from '../../server/db/transaction.ts';
+import { setMembership } from '../../server/listing/index.ts';
 import { foundShops, type ShopFacts } from '../../server/shops/index.ts';
 import { openStockLoad, type StockRow } from '../../server/stock/index.ts';
 import { advance, now } from '../../server/time/clock.ts';
@@ -35,6 +36,11 @@ export const titleRow = (said: Partial<TitleRow> & { isbn: string; title: string
 
 /** Adds shops that no source is asked about, and answers their ids, in the same order. */
 export const addShops = (db: Knex, rows: ShopFacts[]): Promise<number[]> => foundShops(db, rows);
+
+/** Makes a shop a member. */
+export const join = async (db: Knex, shopId: number): Promise<void> => {
+  await setMembership(db, shopId, 'member', { by: 'a test', reason: null });
+};
 
 export const addTitles = async (db: Knex, rows: TitleRow[], source = 'test'): Promise<void> => {
   await inTransaction(db, async (trx) => {

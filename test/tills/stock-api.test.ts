@@ -9,7 +9,7 @@ import { stockReportView, type StockReportView } from '../../server/tills/contra
 import { advance } from '../../server/time/clock.ts';
 import { testApp, type Answer } from '../support/app.ts';
 import { testDatabase } from '../support/database.ts';
-import { addShops, addStock, shopRow } from '../support/rows.ts';
+import { addShops, addStock, join, shopRow } from '../support/rows.ts';
 
 const database = testDatabase();
 const app = testApp(database, { LIMIT_STOCK_FILE_MB: '1' });
@@ -26,6 +26,7 @@ beforeEach(async () => {
     shopRow({ name: 'One', lat: 48.85, lon: 2.35 }),
     shopRow({ name: 'Two', lat: 48.86, lon: 2.36 }),
   ]);
+  for (const one of [shop, other]) await join(database.knex, one);
   ({ key = '' } = (await makeKey(database.knex, shop, { name: 'Till', unnamed: '' })) ?? {});
 });
 
@@ -390,4 +391,12 @@ test('what is asked wrongly is named', async () => {
     [400, 'confirm'],
     [400, 'id'],
   ]);
+});
+
+test('the key of a shop that is a member no longer is refused, with where its file goes in', async () => {
+  await database.knex('shops').where({ id: shop }).update({ membership: 'claimed' });
+  const answer = await put(CSV);
+  expect(answer.status).toBe(403);
+  expect(detailOf(answer)).toContain('no member');
+  expect(await offers()).toEqual([]);
 });

@@ -45,12 +45,13 @@ export const hurryFeed = async (db: Knex, shopId: number, mayShrink: boolean): P
   );
 };
 
-/** A feed that is due, and nobody else's for half an hour: should whoever fetches it die, it comes up again then. */
+/** A member's feed that is due, and nobody else's for half an hour: should whoever fetches it die, it comes up again then. */
 export const takeDueFeed = async (db: Knex): Promise<Feed | null> => {
   const { rows } = await db.raw<{ rows: Feed[] }>(
     `update stock_feeds set next_at = rayon_clock() + interval '30 minutes'
      where shop_id = (
-       select feeds.shop_id from stock_feeds as feeds join shops on shops.id = feeds.shop_id and closed_at is null
+       select feeds.shop_id from stock_feeds as feeds join shops on shops.id = feeds.shop_id
+         and closed_at is null and membership = 'member'
        where feeds.next_at <= rayon_clock() order by feeds.next_at limit 1 for update of feeds skip locked)
      returning ${COLUMNS}`,
   );

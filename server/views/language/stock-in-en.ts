@@ -95,6 +95,9 @@ export const stockInEn: StockInWords = {
   lastFailed: 'nothing went in',
   lastRunning: 'being read',
 
+  membersTitle: 'By itself',
+  membersOnly:
+    'The till of a member sends its stock by itself, or Rayon fetches it at an address. To become a member, write to your association; a file can be dropped here at any time.',
   keysTitle: 'Sent by your till',
   keysLead: 'Your till can send the stock by itself. Give it this address and a key:',
   keysHow:

@@ -103,6 +103,8 @@ export const stockInFr = {
   lastFailed: typo`rien n'est entré`,
   lastRunning: 'en cours',
 
+  membersTitle: typo`Sans y penser`,
+  membersOnly: typo`Le logiciel d'une librairie adhérente envoie son stock tout seul, ou Rayon va le chercher à une adresse. Pour adhérer, écrivez à votre association ; déposer un fichier ici reste possible à tout moment.`,
   keysTitle: typo`Envoi par votre logiciel`,
   keysLead: typo`Votre logiciel peut envoyer le stock tout seul. Donnez-lui cette adresse et une clé :`,
   keysHow: typo`PUT pour tout le stock, PATCH pour ce qui change, avec l'en-tête « Authorization: Bearer » suivi de la clé.`,

@@ -14,8 +14,10 @@ import { createEventStreams } from '../../../server/http/event-streams.ts';
 import { createLogger } from '../../../server/http/log.ts';
 import { createTally } from '../../../server/demand/index.ts';
 import { createWorker } from '../../../server/worker.ts';
+import { bring } from '../../sources/index-state.ts';
+import { sourceRow } from '../../sources/rows.ts';
 import { signIn } from '../../support/signed-in.ts';
-import { addShops, addStock, addTitles, shopRow, titleRow } from '../../support/rows.ts';
+import { addStock, addTitles, join, titleRow } from '../../support/rows.ts';
 import type { Visitor } from './readers.ts';
 
 /** More of them are not in the file that is dropped. */
@@ -47,9 +49,20 @@ export const startCounter = async (): Promise<CounterRayon> => {
   });
   const database = await connect(config, () => undefined);
   const { knex: db } = database;
-  const [shop = 0] = await addShops(db, [
-    shopRow({ name: 'Librairie de l’Été', lat: 48.85, lon: 2.35, email: EMAIL }),
+  await bring(db, [
+    sourceRow({
+      ...{ name: 'Librairie de l’Été', lat: 48.85, lon: 2.35, email: EMAIL, independent: true },
+      ...{
+        address: '1 rue des Livres',
+        postcode: '75011',
+        city: 'Paris',
+        department: '75',
+        phone: '+33199000001',
+      },
+    }),
   ]);
+  const { id: shop } = (await db('shops').select('id').first()) as { id: number };
+  await join(db, shop);
   await addTitles(db, [titleRow({ isbn: A, title: 'L’Étranger', authors: ['Albert Camus'] })]);
   const logger = createLogger('silent');
   const worker = await createWorker({ config, db, logger });

@@ -4,7 +4,7 @@ import { feedOf, hurryFeed, keepFeed, lastReports, pullDueFeeds } from '../../..
 import { pauseAfter } from '../../../server/tills/feed/feed.ts';
 import { advance, now } from '../../../server/time/clock.ts';
 import { testDatabase } from '../../support/database.ts';
-import { addShops, addStock, shopRow } from '../../support/rows.ts';
+import { addShops, addStock, join, shopRow } from '../../support/rows.ts';
 import { file, startPeer, type Handler, type Peer } from './peer.ts';
 
 const database = testDatabase();
@@ -19,6 +19,7 @@ beforeEach(async () => {
   await database.empty();
   peer = await startPeer();
   [shop = 0] = await addShops(database.knex, [shopRow({ name: 'One', lat: 48.85, lon: 2.35 })]);
+  await join(database.knex, shop);
   await keepFeed(database.knex, {
     ...{ shopId: shop, url: 'https://feed.example/stock.csv', form: 'csv', everyHours: 6 },
   });
@@ -170,3 +171,10 @@ function bomb(): string {
   const entities = Array.from({ length: 10 }, (_, i) => `<!ENTITY e${i + 1} "${`&e${i};`.repeat(10)}">`);
   return `<?xml version="1.0"?><!DOCTYPE x [<!ENTITY e0 "ha">${entities.join('')}]><x>&e10;</x>`;
 }
+
+test('a shop that is a member no longer is fetched from no more', async () => {
+  await database.knex('shops').where({ id: shop }).update({ membership: 'claimed' });
+  peer.handlers = [file(CSV)];
+  expect(await pull()).toEqual([]);
+  expect((await feed())?.lastResult ?? null).toBeNull();
+});

@@ -41,7 +41,7 @@ export const listingPage = (page: ListingPage, context: PageContext): Html => {
   return counterFrame(
     context,
     { title: words.title, path: LISTING, tab: 'listing', shop, data: [pageData(null, context)] },
-    html`<div class="counter-settings own-listing">
+    html`<div class="counter counter-settings own-listing">
       <h1>${words.title}</h1>
       ${notice === null ? '' : html`<p class="note" role="${notice.failed ? 'alert' : 'status'}">${notice.text}</p>`}
       <p>${words.lead}</p>
@@ -87,7 +87,13 @@ const readersPart = (page: ListingPage, context: PageContext): Html => {
       </div>
       ${field('phone', words.phone, about, context, { autocomplete: 'tel', help: words.phoneHelp })}
       ${field('website', words.website, about, context, { autocomplete: 'url' })} ${placePart(about, context)}
-      <button type="submit" class="button" name="what" value="save">${words.save}</button>
+      <div class="own-buttons">
+        ${/* The first is the one that the Enter key presses. */ ''}
+        <button type="submit" class="button" name="what" value="save">${words.save}</button>
+        <button type="submit" class="button button-quiet" name="what" value="locate" formnovalidate>
+          ${words.locate}
+        </button>
+      </div>
     </form>
     ${
       isOwn
@@ -157,9 +163,6 @@ const placePart = (about: Said, context: PageContext): Html => {
       ${field('lat', words.lat, (name) => ({ ...about(name), isOwn: false }), context, { short: true })}
       ${field('lon', words.lon, about, context, { short: true })}
     </div>
-    <button type="submit" class="button button-quiet" name="what" value="locate" formnovalidate>
-      ${words.locate}
-    </button>
   </fieldset>`;
 };
 

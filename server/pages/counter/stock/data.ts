@@ -18,6 +18,8 @@ import { comingPhrase, pastPhrase, readMoment } from '../../../views/moments.ts'
 import type { PageContext } from '../../page-data.ts';
 
 export interface Overview {
+  /** Only a member's till sends by itself, and only a member's file is fetched. */
+  isMember: boolean;
   /** The newest first. */
   reports: StockReport[];
   keys: ShopKey[];
@@ -26,6 +28,7 @@ export interface Overview {
 
 export interface StockDeps {
   overview(shopId: number): Promise<Overview>;
+  isMember(shopId: number): Promise<boolean>;
   keep(shopId: number, name: string, file: AsyncIterable<Uint8Array>): Promise<Upload | WhyNot>;
   find(shopId: number, uploadId: string): Promise<Upload | null>;
   guess(upload: Upload): Promise<StockGuess | WhyNot>;

@@ -67,18 +67,28 @@ export const counterStockRoutes = (
   post('/fichier/:id', withUpload(parts, takeIn(parts, file)));
   get('/rapport/:id', withReport(parts, report));
   get('/rapport/:id/refus.csv', withReport(parts, download(parts)));
-  post('/cles', makeKey(parts, overview));
-  post('/cles/:key/renouveler', rotateKey(parts, overview));
+  const forMembers = membersOnly(parts, overview);
+  post('/cles', forMembers(makeKey(parts, overview)));
+  post('/cles/:key/renouveler', forMembers(rotateKey(parts, overview)));
   post('/cles/:key/retirer', revokeKey(parts));
-  post('/flux', saveFeed(parts, overview));
-  post('/flux/maintenant', hurry(parts, false));
-  post('/flux/accepter', hurry(parts, true));
+  post('/flux', forMembers(saveFeed(parts, overview)));
+  post('/flux/maintenant', forMembers(hurry(parts, false)));
+  post('/flux/accepter', forMembers(hurry(parts, true)));
   post('/flux/arreter', async ({ desk, response }) => {
     await uses.dropFeed(desk.shop.id);
     await goTo('', desk, response);
   });
   return router;
 };
+
+const membersOnly =
+  ({ uses }: Parts, overview: ShowOverview) =>
+  (handle: (visit: Visit) => Promise<void>) =>
+  async (visit: Visit): Promise<void> => {
+    const { shop, context } = visit.desk;
+    if (await uses.isMember(shop.id)) return handle(visit);
+    return overview(visit, { notice: said(context).membersOnly, status: 403 });
+  };
 
 const backToStock = ({ desk, response }: Visit): Promise<void> => goTo('', desk, response);
 

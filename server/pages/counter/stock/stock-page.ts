@@ -20,8 +20,15 @@ export const stockMain = (
       <h1>${say.title}</h1>
       <p class="lead">${say.lead}</p>
     </header>
-    ${dropPart(desk)} ${lastPart(overview.reports, desk)} ${keysPart(overview.keys, desk)}
-    ${feedPart(overview.feed, desk, feedTyped)}
+    ${dropPart(desk)} ${lastPart(overview.reports, desk)}
+    ${
+      overview.isMember
+        ? html`${keysPart(overview.keys, desk)} ${feedPart(overview.feed, desk, feedTyped)}`
+        : html`<section aria-labelledby="members-title">
+            <h2 id="members-title">${say.membersTitle}</h2>
+            <p>${say.membersOnly}</p>
+          </section>`
+    }
   </div>`;
 };
 
