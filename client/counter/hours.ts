@@ -22,7 +22,7 @@ export const bindHours = (form: HTMLFormElement, say: Say): void => {
       say(words.copied(day.querySelector('.hours-name')?.textContent ?? '', before), true);
       void preview();
     });
-    day.append(button);
+    day.querySelector('.hours-closed')?.after(button);
   });
 };
 

@@ -8,6 +8,8 @@ import type { Words } from '../views/language/index.ts';
 import { dateOf, dayName, daysFrom, readMoment, weekdayOf } from '../views/moments.ts';
 import type { PageContext } from './page-data.ts';
 
+const UNBROKEN = '\u00a0';
+
 /** The week day by day when the hours are plain; otherwise as their source wrote them. */
 export const hoursPart = (shop: ShopFeature, context: PageContext): Html | '' => {
   const { words, at } = context;
@@ -30,6 +32,8 @@ export const hoursPart = (shop: ShopFeature, context: PageContext): Html | '' =>
                     <td>${spansPhrase(spans, words)}</td>
                   </tr>`,
               )}
+            </tbody>
+            <tbody>
               ${otherDays(week, context)}
             </tbody>
           </table>`
@@ -54,11 +58,15 @@ const otherDays = (week: WeekHours, { words, at }: PageContext): Html => {
   })}`;
 };
 
-/** "9 h 30 – 12 h 30, 14 h – 19 h", or that it is closed. */
+/** "de 9 h 30 à 12 h 30, de 14 h à 19 h", with a line's end between openings only; or that it is closed. */
 export const spansPhrase = (spans: readonly Span[], words: Words): string =>
   spans.length === 0
     ? words.closedDay
-    : spans.map(({ from, to }) => words.hoursSpan(clock(from, words), clock(to, words))).join(', ');
+    : spans
+        .map(({ from, to }) =>
+          words.hoursSpan(clock(from, words), clock(to, words)).replaceAll(' ', UNBROKEN),
+        )
+        .join(', ');
 
 const clock = (minutes: number, words: Words): string =>
   words.clock(Math.floor(minutes / 60) % 24, minutes % 60);

@@ -1,4 +1,5 @@
 /** The hours of a shop's form: what may be wrong with them, their text, and back. */
+import { readFile } from 'node:fs/promises';
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { readWeek } from '../../server/listing/hours/read-week.ts';
@@ -9,7 +10,7 @@ import { dayAfter, startOfDay, toRfc3339 } from '../../server/time/zone.ts';
 import { hoursOf, PARIS } from '../time/places.ts';
 
 const TODAY = '2026-12-20';
-const RUNS = { numRuns: 400 };
+const RUNS = { numRuns: 200 };
 const DAY = 24 * 60;
 
 /** "9:30-12:30" and so on; ends may be after midnight: "18:00-26:00". */
@@ -98,6 +99,56 @@ const meantBy = (week: WeekHours): [number, number][] => {
   }
   return open;
 };
+
+describe('faultsOf', () => {
+  const faults = (said: Partial<WeekHours>): object => faultsOf(weekOf(said), TODAY);
+  const monday = (...texts: string[]): Partial<WeekHours> => ({
+    days: [spans(...texts), ...weekOf().days.slice(1)],
+  });
+
+  test('finds none in usual hours', () => {
+    expect(faults({})).toEqual({});
+    expect(faults(monday('0:00-24:00'))).toEqual({});
+    expect(faults({ special: [{ date: TODAY, spans: CLOSED }] })).toEqual({});
+  });
+
+  test.each<[string[], object]>([
+    [['19:00-10:00'], { 'day-0-0-to': 'endsFirst' }],
+    [['10:00-10:00'], { 'day-0-0-to': 'endsFirst' }],
+    [['18:00-26:05'], { 'day-0-0-to': 'endsFirst' }],
+    [['9:30-12:30', '12:00-19:00'], { 'day-0-1-from': 'overlaps' }],
+    [['9:30-12:30', '12:30-19:00'], { 'day-0-1-from': 'overlaps' }],
+    [['14:00-19:00', '9:30-12:30'], { 'day-0-1-from': 'overlaps' }],
+    [['8:00-9:00', '10:00-11:00', '12:00-13:00', '14:00-15:00'], { 'day-0': 'tooMany' }],
+    [['1:00-9:00', '18:00-25:30'], { 'day-0-0-from': 'inTheNight' }],
+  ])('%j', (texts, expected) => {
+    expect(faults(monday(...texts))).toEqual(expected);
+  });
+
+  test('names special days by their place in the list', () => {
+    const dates = ['2026-12-24', '2026-12-24', '2026-12-19', '2027-12-21', '2027-12-22', '2027-02-30', ''];
+    expect(faults({ special: dates.map((date) => ({ date, spans: CLOSED })) })).toEqual({
+      'special-1-date': 'sameDate',
+      'special-2-date': 'isPast',
+      'special-4-date': 'tooFar',
+      'special-5-date': 'wrongDate',
+      'special-6-date': 'wrongDate',
+    });
+    expect(faults({ special: [{ date: '2026-12-24', spans: spans('16:00-9:30') }] })).toEqual({
+      'special-0-0-to': 'endsFirst',
+    });
+  });
+
+  test('finds a list that is too long, and a shop that is never open', () => {
+    const many = Array.from({ length: 31 }, (_, at) => `2027-01-${String(at + 1).padStart(2, '0')}`);
+    expect(faults({ special: many.map((date) => ({ date, spans: CLOSED })) })).toEqual({
+      special: 'tooManyDays',
+    });
+    const closed = Array.from({ length: 7 }, () => CLOSED);
+    expect(faults({ days: closed })).toEqual({ week: 'neverOpen' });
+    expect(faults({ days: closed, special: [{ date: TODAY, spans: USUAL }] })).toEqual({});
+  });
+});
 
 describe('writeWeek', () => {
   test.each<[string, Partial<WeekHours>]>([
@@ -244,6 +295,18 @@ describe('readWeek', () => {
     expect(readWeek(text)).toBeNull();
   });
 
+  test('reads nearly all hours of the demonstration, as the clocks do', async () => {
+    const file = await readFile(new URL('../../seeds/shops.geojson', import.meta.url), 'utf8');
+    const { features } = JSON.parse(file) as { features: { properties: { opening_hours?: string } }[] };
+    const texts = [...new Set(features.flatMap(({ properties }) => properties.opening_hours ?? []))];
+    const read = texts.flatMap((text) => {
+      const week = readWeek(text);
+      return week ? [{ text, written: writeWeek(week, TODAY) }] : [];
+    });
+    expect(read.length).toBeGreaterThan(texts.length * 0.9);
+    for (const { text, written } of read) expect([text, saidBy(written)]).toEqual([text, saidBy(text)]);
+  });
+
   /** Rules as people put them together, sense or not. */
   const rule = fc
     .tuple(
@@ -279,8 +342,8 @@ describe('readWeek', () => {
         expect(readHours(text, PARIS).readable).toBe(true);
         expect([text, saidBy(writeWeek(week, TODAY))]).toEqual([text, saidBy(text)]);
       }),
-      { numRuns: 3_000 },
+      { numRuns: 2_000 },
     );
-    expect(read).toBeGreaterThan(200);
+    expect(read).toBeGreaterThan(100);
   });
 });

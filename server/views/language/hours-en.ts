@@ -19,11 +19,10 @@ export const hoursEn: HoursWords = {
   see: 'See your page',
 
   weekTitle: 'The week',
-  weekHelp:
-    'A lunch break? “then from” says when you open again. An evening may go on until 2 in the morning.',
+  weekHelp: 'A lunch break? “then” says when you open again. An evening may go on until 2 in the morning.',
   closed: 'Closed',
   opens: 'from',
-  reopens: 'then from',
+  reopens: 'then',
   closes: 'to',
   opening: 'opening',
   reopening: 'opening again',
@@ -48,7 +47,8 @@ export const hoursEn: HoursWords = {
 
   preview: 'See the preview',
   save: 'Save',
-  saved: 'Saved: this is what readers will see.',
+  saved: 'Saved.',
+  savedSee: 'See what readers will see',
   dropped: 'Your hours are removed.',
   notSaved: 'Nothing is saved: correct what is marked.',
 

@@ -1,6 +1,8 @@
 /** What the page of a shop's opening hours says to its bookseller, and what readers are told of special days, in French. */
 import { typo } from './typography.ts';
 
+const TWO = '2\u00a0h';
+
 export const hoursFr = {
   tab: 'Horaires',
   title: typo`Horaires`,
@@ -19,7 +21,7 @@ export const hoursFr = {
   see: typo`Voir votre page`,
 
   weekTitle: typo`La semaine`,
-  weekHelp: typo`Une pause le midi ? « puis de » dit quand vous rouvrez. Une soirée peut finir jusqu'à 2 h du matin.`,
+  weekHelp: typo`Une pause le midi ? « puis de » dit quand vous rouvrez. Une soirée peut finir jusqu'à ${TWO} du matin.`,
   closed: typo`Fermé`,
   opens: 'de',
   reopens: typo`puis de`,
@@ -46,7 +48,8 @@ export const hoursFr = {
 
   preview: typo`Voir l'aperçu`,
   save: typo`Enregistrer`,
-  saved: typo`C'est enregistré : voici ce que les lecteurs verront.`,
+  saved: typo`C'est enregistré.`,
+  savedSee: typo`Voir ce que les lecteurs verront`,
   dropped: typo`Vos horaires sont retirés.`,
   notSaved: typo`Rien n'est enregistré : corrigez ce qui est marqué.`,
 
@@ -67,7 +70,7 @@ export const hoursFr = {
     missing: typo`Il manque l'heure.`,
     noTime: typo`Ce n'est pas une heure.`,
     noHours: typo`Donnez les heures, ou cochez « Fermé ».`,
-    endsFirst: typo`La fermeture est avant l'ouverture, ou après 2 h du matin.`,
+    endsFirst: typo`La fermeture est avant l'ouverture, ou après ${TWO} du matin.`,
     overlaps: typo`Ces heures commencent avant la fin des précédentes, ou les touchent.`,
     inTheNight: typo`À cette heure, la soirée d'un autre jour n'est pas finie.`,
     tooMany: typo`Au plus trois ouvertures par jour.`,

@@ -10,6 +10,8 @@ import type { HoursFaults, TypedDay, TypedHours, TypedSpan } from './form.ts';
 export interface FormLook {
   context: PageContext;
   faults: HoursFaults;
+  /** The first field that is wrong: what is to be corrected is where one begins to type. */
+  first: string | null;
   /** How many openings of a day can be typed. */
   pairs: number;
 }
@@ -28,8 +30,14 @@ export const errorOf = (field: Field, { context, faults }: FormLook): Html | '' 
     : html`<p class="error" id="${field}-error">${said(context).fault[fault]}</p>`;
 };
 
-const invalid = (field: Field, { faults }: FormLook): Html | '' =>
-  faults[field] === undefined ? '' : html`aria-invalid="true" aria-describedby="${field}-error"`;
+/** In the order of the page. */
+export const firstOf = (faults: HoursFaults): string | null =>
+  Object.keys(faults).sort((a, b) => a.localeCompare(b, 'en', { numeric: true }))[0] ?? null;
+
+const invalid = (field: Field, { faults, first }: FormLook): Html | '' =>
+  faults[field] === undefined
+    ? ''
+    : html`aria-invalid="true" aria-describedby="${field}-error" ${first === field ? html`autofocus` : ''}`;
 
 /** A weekday; 0 is Monday. */
 export const weekdayRow = (day: TypedDay, at: number, look: FormLook): Html => {

@@ -8,7 +8,7 @@ import type { PageContext } from '../../page-data.ts';
 import { counterFrame } from '../frame.ts';
 import { comingPart, type Coming } from './coming-part.ts';
 import { HOURS, hrefOf, said } from './data.ts';
-import { errorOf, pairsOf, specialRow, weekdayRow, type FormLook } from './fields.ts';
+import { errorOf, firstOf, pairsOf, specialRow, weekdayRow, type FormLook } from './fields.ts';
 import type { HoursFaults, TypedHours } from './form.ts';
 
 export interface HoursPage {
@@ -19,7 +19,7 @@ export interface HoursPage {
   faults: HoursFaults;
   coming: Coming;
   /** What the last button did. */
-  notice: { text: string; failed: boolean } | null;
+  notice: { text: Html | string; failed: boolean } | null;
   /** A special day was just added. */
   added: boolean;
 }
@@ -30,19 +30,27 @@ export const hoursPage = (page: HoursPage, context: PageContext): Html => {
   return counterFrame(
     context,
     { title: words.title, path: HOURS, tab: 'hours', shop },
-    html`<div class="counter-settings own-hours">
+    html`<div class="counter counter-settings own-hours">
       <h1>${words.title}</h1>
       ${notice === null ? '' : html`<p class="note" role="${notice.failed ? 'alert' : 'status'}">${notice.text}</p>`}
-      <p>${words.lead}</p>
-      ${presentPart(view, context)}
-      <p>
-        <a href="${shopHref(view.slug, { lang: context.langAsked ?? undefined })}">${words.see}</a>
-      </p>
+      <div class="counter-part">
+        <p>${words.lead}</p>
+        ${presentPart(view, context)}
+        <p>
+          <a href="${shopHref(view.slug, { lang: context.langAsked ?? undefined })}">${words.see}</a>
+        </p>
+      </div>
       <div class="hours-parts">${formPart(page, context)} ${comingPart(page.coming, context)}</div>
       ${view.from?.source === 'shop' ? dropPart(view, context) : ''}
       <p id="status" class="status" role="status" aria-live="polite"></p>
     </div>`,
   );
+};
+
+/** On a phone what was saved is shown far below. */
+export const savedNote = (context: PageContext): Html => {
+  const words = said(context);
+  return html`${words.saved} <a href="#coming">${words.savedSee}</a>`;
 };
 
 /** Where the hours of now come from, and what they are where the form cannot say them. */
@@ -63,7 +71,7 @@ const presentPart = ({ text, week, from }: OwnHours, context: PageContext): Html
 const formPart = (page: HoursPage, context: PageContext): Html => {
   const words = said(context);
   const { typed, faults } = page;
-  const look: FormLook = { context, faults, pairs: pairsOf(typed) };
+  const look: FormLook = { context, faults, first: firstOf(faults), pairs: pairsOf(typed) };
   const action = hrefOf(context);
   return html`<form id="own-hours" method="post" action="${action}" novalidate>
     <button type="submit" name="what" value="save" class="visually-hidden" tabindex="-1" aria-hidden="true">

@@ -18,7 +18,7 @@ import {
   type HoursFaults,
   type TypedHours,
 } from './form.ts';
-import { hoursPage, type HoursPage } from './page.ts';
+import { hoursPage, savedNote, type HoursPage } from './page.ts';
 
 interface Visit {
   shop: { id: number; name: string };
@@ -75,9 +75,8 @@ const goTo = ({ response, context }: Visit, note: string): Promise<void> => {
 
 const show = async (_uses: HoursDeps, visit: Visit): Promise<void> => {
   const { view, context, request } = visit;
-  const { saved, dropped } = said(context);
   const { note } = request.query;
-  const text = note === 'enregistre' ? saved : note === 'retire' ? dropped : null;
+  const text = note === 'enregistre' ? savedNote(context) : note === 'retire' ? said(context).dropped : null;
   await sendPage(visit, {
     typed: view.week ? typedOf(view.week) : NOTHING_TYPED,
     coming: view.text === null ? 'unknown' : { days: view.coming, typed: false },
