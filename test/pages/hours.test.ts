@@ -276,7 +276,7 @@ describe('without scripts', () => {
   });
 
   test('more than thirty special days are refused, where one would be a mistake', async () => {
-    const many = Object.fromEntries(
+    const many: Record<string, string> = Object.fromEntries(
       Array.from({ length: 31 }, (_, at) => {
         const date = new Date(Date.UTC(2031, 1, 1 + at)).toISOString().slice(0, 10);
         return [
