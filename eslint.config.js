@@ -32,7 +32,7 @@ const MAY_IMPORT = {
   // What a shop says of itself, and the right to say it: claims, contacts that are proved, membership.
   listing: ['text', 'db', 'http', 'time', 'shops', 'sources', 'import', 'outbox', 'access'],
   // The operator's: looks at everything, decides through the doors of the others, and writes down who did.
-  desk: ['db', 'http', 'time', 'sources', 'outbox', 'listing'],
+  desk: ['db', 'http', 'time', 'sources', 'outbox', 'listing', 'demand'],
   // How a shop's stock comes in: keys, files at the counter, feeds that are fetched.
   tills: ['text', 'db', 'http', 'time', 'stock', 'import'],
   pages: [

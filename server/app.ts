@@ -22,6 +22,7 @@ import {
   showShops,
   undoChange,
 } from './desk/index.ts';
+import { asShop } from './db/as-shop.ts';
 import { unmetDemand, type Tally } from './demand/index.ts';
 import { devRoutes } from './dev/routes.ts';
 import { apiDocs } from './http/api-docs.ts';
@@ -194,7 +195,7 @@ export const counterDeps = (parts: { db: Knex; rules: Rules; logger: Logger }): 
   const { db, rules, logger } = parts;
   const failed = (error: unknown): void => logger.error({ err: error }, 'following counters failed');
   const settings = async (shopId: number): Promise<ShopSettings> => {
-    const found = await shopSettings(db, shopId);
+    const found = await asShop(db, shopId, (trx) => shopSettings(trx, shopId));
     if (!found) throw notFound('The shop');
     return found;
   };
@@ -206,10 +207,10 @@ export const counterDeps = (parts: { db: Knex; rules: Rules; logger: Logger }): 
     answer: (ask, answer) => answerAtCounter(db, rules, ask, answer),
     collected: (ask) => collectedAtCounter(db, rules, ask),
     takeBack: (ask) => takeBackAtCounter(db, rules, ask),
-    history: (shopId, before) => counterHistory(db, shopId, before),
-    wholeHistory: (shopId) => wholeHistory(db, shopId),
+    history: (shopId, before) => asShop(db, shopId, (trx) => counterHistory(trx, shopId, before)),
+    wholeHistory: (shopId) => asShop(db, shopId, (trx) => wholeHistory(trx, shopId)),
     settings,
-    saveSettings: (shopId, wishes) => saveWishes(db, shopId, wishes),
+    saveSettings: (shopId, wishes) => asShop(db, shopId, (trx) => saveWishes(trx, shopId, wishes)),
     today: async (shopId) => toRfc3339(await now(db), (await settings(shopId)).zone).slice(0, 10),
     stop: async (shopId) => optOut(db, shopId, await now(db)),
     start: (shopId) => optIn(db, shopId),

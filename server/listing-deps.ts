@@ -1,5 +1,6 @@
 /** What may be done to a listing, by whoever claims it and at its counter: wired here, handed over by app.ts. */
 import type { Knex } from 'knex';
+import { asShop } from './db/as-shop.ts';
 import {
   askClaimCode,
   askClaimRequest,
@@ -45,10 +46,10 @@ export const listingDeps = (db: Knex, rules: Rules, places: PageDeps['places']):
   openContact: (shopId, proofId) => openContact(db, shopId, proofId),
   proveContact: (shopId, proofId, code) => proveContact(db, shopId, proofId, code),
   forgetContact: (shopId, kind) => forgetContact(db, shopId, kind),
-  profile: (shopId) => memberProfile(db, shopId),
-  saveWords: (shopId, said) => saveMemberWords(db, shopId, said),
+  profile: (shopId) => asShop(db, shopId, (trx) => memberProfile(trx, shopId)),
+  saveWords: (shopId, said) => asShop(db, shopId, (trx) => saveMemberWords(trx, shopId, said)),
   savePicture: (shopId, file) => saveMemberPicture(db, shopId, file),
-  dropPicture: (shopId) => dropMemberPicture(db, shopId),
+  dropPicture: (shopId) => asShop(db, shopId, (trx) => dropMemberPicture(trx, shopId)),
   leave: (shopId) => leave(db, rules, shopId),
   locate: async (address) => {
     const [found] = await places(address, 1);

@@ -1,5 +1,6 @@
 /** What may be done at the counter's stock page: wired here, handed over by app.ts. */
 import type { Knex } from 'knex';
+import { asShop } from './db/as-shop.ts';
 import { membershipOf } from './listing/index.ts';
 import type { StockDeps } from './pages/counter/stock/data.ts';
 import {
@@ -24,27 +25,31 @@ import { toRfc3339 } from './time/zone.ts';
 
 const REPORTS_SHOWN = 5;
 
+const isMember = async (db: Knex, shopId: number): Promise<boolean> =>
+  (await membershipOf(db, shopId)) === 'member';
+
 export const stockDeps = (db: Knex, uploads: Uploads, limits: { bytes: number }): StockDeps => ({
-  isMember: async (shopId) => (await membershipOf(db, shopId)) === 'member',
-  overview: async (shopId) => ({
-    isMember: (await membershipOf(db, shopId)) === 'member',
-    reports: await lastReports(db, shopId, REPORTS_SHOWN),
-    keys: await listKeys(db, shopId),
-    feed: await feedOf(db, shopId),
-  }),
+  isMember: (shopId) => asShop(db, shopId, (trx) => isMember(trx, shopId)),
+  overview: (shopId) =>
+    asShop(db, shopId, async (trx) => ({
+      isMember: await isMember(trx, shopId),
+      reports: await lastReports(trx, shopId, REPORTS_SHOWN),
+      keys: await listKeys(trx, shopId),
+      feed: await feedOf(trx, shopId),
+    })),
   keep: (shopId, name, file) => orWhyNot(() => uploads.keep(shopId, name, file)),
   find: uploads.find,
   guess: (upload) => orWhyNot(() => uploads.guess(upload)),
   layoutOf,
   begin: (upload, said, mayShrink) => orWhyNot(() => uploads.begin(upload, said, mayShrink)),
-  report: (shopId, id) => findReport(db, shopId, id),
+  report: (shopId, id) => asShop(db, shopId, (trx) => findReport(trx, shopId, id)),
   refusedCsv,
-  makeKey: (shopId, said) => makeKey(db, shopId, said),
-  rotateKey: (shopId, keyId) => rotateKey(db, shopId, keyId),
-  revokeKey: (shopId, keyId) => revoke(db, shopId, keyId),
-  keepFeed: (feed) => whyNotKept(() => keepFeed(db, feed)),
-  hurryFeed: (shopId, mayShrink) => hurryFeed(db, shopId, mayShrink),
-  dropFeed: (shopId) => deleteFeed(db, shopId),
+  makeKey: (shopId, said) => asShop(db, shopId, (trx) => makeKey(trx, shopId, said)),
+  rotateKey: (shopId, keyId) => asShop(db, shopId, (trx) => rotateKey(trx, shopId, keyId)),
+  revokeKey: (shopId, keyId) => asShop(db, shopId, (trx) => revoke(trx, shopId, keyId)),
+  keepFeed: (feed) => asShop(db, feed.shopId, (trx) => whyNotKept(() => keepFeed(trx, feed))),
+  hurryFeed: (shopId, mayShrink) => asShop(db, shopId, (trx) => hurryFeed(trx, shopId, mayShrink)),
+  dropFeed: (shopId) => asShop(db, shopId, (trx) => deleteFeed(trx, shopId)),
   inZone: toRfc3339,
   limits: { megabytes: Math.floor(limits.bytes / 1_000_000), keys: MOST_KEYS },
 });

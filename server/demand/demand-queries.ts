@@ -34,6 +34,15 @@ export const addSearches = async (db: Knex, counted: readonly Counted[]): Promis
   return rows[0].day;
 };
 
+/** Searches for titles in so many days, of which the first is today. */
+export const searchesWithin = async (db: Knex, days: number): Promise<number> => {
+  const { rows } = await db.raw<{ rows: [{ n: number }] }>(
+    `select coalesce(sum(count), 0)::integer as n from searches where day > ${TODAY} - ?::integer`,
+    [days],
+  );
+  return rows[0].n;
+};
+
 /** Forgets what is older than is ever looked at. Answers how many counts that were. */
 export const forgetSearches = async (db: Knex): Promise<number> => {
   const { rows } = await db.raw<{ rows: unknown[] }>(

@@ -5,6 +5,8 @@ export type { ClaimDecision, Membership } from '../listing/contract.ts';
 
 /** What was done within a time. */
 export interface Counts {
+  /** For a title, by anybody (R20); counted by whole days, of which the first is today. */
+  searches: number;
   /** Requests whose contact was proved. */
   requests: number;
   held: number;

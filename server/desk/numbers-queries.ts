@@ -3,8 +3,8 @@ import type { Knex } from 'knex';
 import type { Counts } from './contract.ts';
 
 /** Of what began within the last so many hours. */
-export const countsWithin = async (db: Knex, hours: number): Promise<Counts> => {
-  const { rows } = await db.raw<{ rows: [Counts] }>(
+export const countsWithin = async (db: Knex, hours: number): Promise<Omit<Counts, 'searches'>> => {
+  const { rows } = await db.raw<{ rows: [Omit<Counts, 'searches'>] }>(
     `with begun as (
        select state, hold_until from reservations
        where verified_at > rayon_clock() - make_interval(hours => :hours::integer)

@@ -1,5 +1,6 @@
 /** What the desk shows. Nothing here changes anything. */
 import type { Knex } from 'knex';
+import { searchesWithin } from '../demand/index.ts';
 import { countClaims } from '../listing/index.ts';
 import { smsWithinADay } from '../outbox/index.ts';
 import { historyOf, undecidedPairs, type Duplicate } from '../sources/index.ts';
@@ -24,8 +25,8 @@ const MOST_PAIRS = 1_000;
 export const showNumbers = async (db: Knex, smsCeiling: number): Promise<DeskNumbers> => {
   const { sent } = await smsWithinADay(db, smsCeiling);
   return {
-    day: await countsWithin(db, DAY),
-    month: await countsWithin(db, MONTH),
+    day: { searches: await searchesWithin(db, 1), ...(await countsWithin(db, DAY)) },
+    month: { searches: await searchesWithin(db, MONTH / DAY), ...(await countsWithin(db, MONTH)) },
     sms: { sent, ceiling: smsCeiling },
     open: {
       messages: await countOpenMessages(db),

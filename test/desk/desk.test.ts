@@ -10,6 +10,7 @@ import {
   showShops,
   undoChange,
 } from '../../server/desk/index.ts';
+import { addSearches } from '../../server/demand/index.ts';
 import { collected } from '../../server/reservations/index.ts';
 import { saveWishes } from '../../server/shops/index.ts';
 import { deliverAll, later, openTown, press, request, rulesOf } from '../reservations/world.ts';
@@ -32,7 +33,7 @@ describe('the numbers', () => {
   test('nothing has happened: all are nought, and no time is made up', async () => {
     const { day, open } = await showNumbers(db(), CEILING);
     expect(day).toEqual({
-      ...{ requests: 0, held: 0, collected: 0, without: 0 },
+      ...{ searches: 0, requests: 0, held: 0, collected: 0, without: 0 },
       ...{ asks: 0, yes: 0, no: 0, silent: 0, minutesToYes: null },
     });
     expect(open).toEqual({ messages: 0, pairs: 0, claims: 0, silent: 0, unreachable: 0 });
@@ -53,6 +54,18 @@ describe('the numbers', () => {
     const { day, month } = await showNumbers(db(), CEILING);
     expect(day).toMatchObject({ requests: 0, asks: 0, minutesToYes: null });
     expect(month).toMatchObject(expected);
+  });
+
+  test('R20: searches for titles are counted, by nobody’s name', async () => {
+    const around = { isbn: '9782070360024', lat: 4885, lon: 235 };
+    await addSearches(db(), [
+      { ...around, count: 4 },
+      { ...around, lat: 4890, count: 2 },
+    ]);
+    expect((await showNumbers(db(), CEILING)).day.searches).toBe(6);
+    await later(db(), rules, 25 * 60);
+    const { day, month } = await showNumbers(db(), CEILING);
+    expect([day.searches, month.searches]).toEqual([0, 6]);
   });
 
   test('R19: the SMS of 24 hours stand beside their ceiling', async () => {

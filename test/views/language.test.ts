@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { glob } from 'node:fs/promises';
 import { describe, expect, test } from '@jest/globals';
 import { LANGS, readLang, wordsOf } from '../../server/views/language/index.ts';
@@ -70,6 +70,55 @@ describe('the dictionaries', () => {
       null,
       null,
     ]);
+  });
+});
+
+/** Each part of the house has words of its own: "counter-fr.ts" and "counter-en.ts". */
+const FOLDER = new URL('../../server/views/language/', import.meta.url);
+const PARTS = readdirSync(FOLDER)
+  .filter((file) => /-(?:fr|en)\.ts$/.test(file))
+  .map((file) => file.replace(/-(?:fr|en)\.ts$/, ''))
+  .filter((part, at, all) => all.indexOf(part) === at && !part.endsWith('-reasons'));
+
+const dictionaryOf = async (part: string, lang: string): Promise<Record<string, unknown>> => {
+  const module = (await import(new URL(`${part}-${lang}.ts`, FOLDER).href)) as Record<string, unknown>;
+  const [words] = Object.values(module);
+  return words as Record<string, unknown>;
+};
+
+/** "wrong.missing" for what stands in a group. */
+const keysOf = (words: Record<string, unknown>, before = ''): string[] =>
+  Object.entries(words).flatMap(([key, said]) =>
+    typeof said === 'object' && said !== null && !Array.isArray(said)
+      ? keysOf(said as Record<string, unknown>, `${before}${key}.`)
+      : [before + key],
+  );
+
+test('every part has words in every language', () => {
+  expect(PARTS).toEqual(
+    expect.arrayContaining(['answer', 'counter', 'desk', 'entry', 'listing', 'reservation']),
+  );
+});
+
+describe.each(PARTS)('the words of "%s"', (part) => {
+  test('are the same in each language, and none is empty', async () => {
+    const [one, ...others] = await Promise.all(LANGS.map((lang) => dictionaryOf(part, lang)));
+    for (const other of others) expect(keysOf(other).sort()).toEqual(keysOf(one ?? {}).sort());
+    for (const words of [one, ...others]) expect(JSON.stringify(words)).not.toMatch(/"[^"]*":"\s*"/);
+  });
+
+  test('are all said somewhere', async () => {
+    const root = new URL('../../', import.meta.url);
+    let sources = '';
+    for await (const path of glob(['server/**/*.ts', 'client/**/*.ts'], { cwd: root.pathname })) {
+      if (!path.includes('views/language/')) sources += readFileSync(new URL(path, root), 'utf8');
+    }
+    // By its name, as a string, or put together of a state's name and "Title".
+    const isSaid = (key: string): boolean =>
+      new RegExp(`(?:\\.|[{,'\\s])${key}\\b`).test(sources) ||
+      (key.endsWith('Title') && sources.includes(`'${key.slice(0, -'Title'.length)}'`));
+    const dead = Object.keys(await dictionaryOf(part, 'fr')).filter((key) => !isSaid(key));
+    expect(dead).toEqual([]);
   });
 });
 

@@ -26,6 +26,7 @@ export const deskEn: DeskWords = {
   day: '24 hours',
   month: '30 days',
   counts: {
+    searches: 'Searches for titles, whole days',
     requests: 'Requests by readers',
     held: 'Books put aside',
     collected: 'Books collected',

@@ -28,6 +28,7 @@ export const deskFr = {
   day: typo`24 heures`,
   month: typo`30 jours`,
   counts: {
+    searches: typo`Recherches de titres, jours entiers`,
     requests: typo`Demandes de lecteurs`,
     held: typo`Livres mis de côté`,
     collected: typo`Livres retirés`,
