@@ -67,5 +67,8 @@ const ownListing = document.querySelector<HTMLFormElement>('#own-listing');
 if (place && ownListing)
   void import('./counter/place.ts').then(({ bindPlace }) => bindPlace(place, ownListing, readPage(document)));
 
+const ownHours = document.querySelector<HTMLFormElement>('#own-hours');
+if (ownHours) void import('./counter/hours.ts').then(({ bindHours }) => bindHours(ownHours, say));
+
 const counter = document.getElementById('counter');
 if (counter) void import('./counter/counter.ts').then(({ followCounter }) => followCounter(counter, say));

@@ -77,9 +77,10 @@ import { findNearby, isbnsOfShop, presentShop } from './search/index.ts';
 import { searchRoutes } from './search/routes.ts';
 import { findShopNow, optIn, optOut, saveWishes, shopSettings, type ShopSettings } from './shops/index.ts';
 import { listingsOf } from './sources/index.ts';
-import { claimDeps, listingDeps } from './listing-deps.ts';
+import { claimDeps, hoursDeps, listingDeps } from './listing-deps.ts';
 import { memberPicture, memberProfile } from './listing/index.ts';
 import { claimRoutes } from './pages/claim/routes.ts';
+import { counterHoursRoutes } from './pages/counter/hours/routes.ts';
 import { counterListingRoutes } from './pages/counter/listing/routes.ts';
 import { stockDeps } from './stock-deps.ts';
 import { tillsRoutes, type TillParts } from './tills/routes.ts';
@@ -150,6 +151,7 @@ export const createApp = (parts: AppParts): Express => {
   app.use(deskRoutes(pages, deskDeps(db, config), requireOperator(pages, entry)));
   app.use(claimRoutes(pages, claimDeps(db)));
   app.use(counterListingRoutes(pages, listingDeps(db, rules, pages.places), entry));
+  app.use(counterHoursRoutes(pages, hoursDeps(db), entry));
   app.use(counterStockRoutes(pages, stockDeps(db, worker.uploads, limits), entry));
   app.use(
     counterPagesRoutes({

@@ -6,21 +6,26 @@ import {
   askClaimRequest,
   askContactCode,
   claimView,
+  comingWith,
   dropMemberPicture,
   followOthers,
+  followOthersHours,
   forgetContact,
   listingView,
   memberProfile,
   openClaim,
   openContact,
+  ownHours,
   proveClaim,
   proveContact,
   removeListing,
+  saveHours,
   saveListing,
   saveMemberPicture,
   saveMemberWords,
 } from './listing/index.ts';
 import type { ClaimDeps } from './pages/claim/data.ts';
+import type { HoursDeps } from './pages/counter/hours/data.ts';
 import type { ListingDeps } from './pages/counter/listing/data.ts';
 import type { PageDeps } from './pages/page-data.ts';
 import { answerAtCounter, counterView, type Rules } from './reservations/index.ts';
@@ -50,6 +55,13 @@ export const listingDeps = (db: Knex, rules: Rules, places: PageDeps['places']):
     const [found] = await places(address, 1);
     return found ? { lat: found.lat, lon: found.lon } : null;
   },
+});
+
+export const hoursDeps = (db: Knex): HoursDeps => ({
+  view: (shopId) => ownHours(db, shopId),
+  coming: (shopId, week) => comingWith(db, shopId, week),
+  save: (shopId, week) => saveHours(db, shopId, week),
+  followOthers: (shopId) => followOthersHours(db, shopId),
 });
 
 /** A shop leaves when nobody comes for a copy any more; whoever still waits for its answer hears a no. */

@@ -7,3 +7,16 @@ export { LISTING_FIELDS, type ListingField, type ListingTyped, type ListingWrong
 export type { Membership, MembershipChange, ShopStanding } from './membership-queries.ts';
 export type { Profile, ProfileWrong } from './profile.ts';
 export type { Proved } from '../access/index.ts';
+export type { ComingDay } from './hours/coming.ts';
+export type { OwnHours } from './hours/hours.ts';
+export { readWeek } from './hours/read-week.ts';
+export {
+  faultsOf as weekFaultsOf,
+  timeText,
+  type Span,
+  type SpecialDay,
+  type WeekFault,
+  type WeekFaults,
+  type WeekField,
+  type WeekHours,
+} from './hours/week.ts';

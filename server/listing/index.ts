@@ -12,6 +12,7 @@ export {
   type ClaimSaid,
   type ClaimView,
 } from './claims.ts';
+export { comingWith, followOthersHours, ownHours, saveHours } from './hours/hours.ts';
 export {
   askContactCode,
   followOthers,

@@ -5,7 +5,6 @@ import type { Html } from '../views/html.ts';
 import { icons } from '../views/icons.ts';
 import type { Words } from '../views/language/index.ts';
 import { bookHref, directionsHref, readWebsite, shopHref } from '../views/links.ts';
-import { dayName, daysFrom, readMoment } from '../views/moments.ts';
 import { dayPhrase, titleName } from '../views/phrases.ts';
 import {
   addressLine,
@@ -17,12 +16,11 @@ import {
   shopOffers,
 } from '../views/shop-card.ts';
 import { listingWordsOf } from '../views/language/listing.ts';
-import { readWeek } from '../views/week.ts';
 import { claimHref } from './claim/data.ts';
-import type { Span } from '../views/week.ts';
 import { layout } from './layout.ts';
 import type { Listing, PageContext, ShopPageData } from './page-data.ts';
 import { mapPane, pageData } from './results.ts';
+import { hoursPart } from './shop-hours.ts';
 import { shelf } from './shelf.ts';
 import { linkedData, shopData } from './structured-data.ts';
 import type { TitleView } from '../catalogue/contract.ts';
@@ -53,7 +51,7 @@ export const shopPage = (data: ShopPageData, wanted: TitleView | null, context: 
         ${mapPane(context)}
         <div class="shop-more">
           ${wantedOffers(data.shop, wanted, context)} ${profile(data, context)}
-          ${weekTable(data.shop, context)} ${listing(data, context)}
+          ${hoursPart(data.shop, context)} ${listing(data, context)}
           <p class="listing">
             <a href="${claimHref(shop.slug, context)}">${listingWordsOf(words.lang).yours}</a>
           </p>
@@ -106,51 +104,6 @@ const wantedOffers = (shop: ShopFeature, wanted: TitleView | null, context: Page
     </p>
     ${shop.properties.offers.length === 0 ? '' : shopOffers(shop.properties, words, at)} ${ask}
   </section>`;
-};
-
-/** The week day by day when the hours are plain; otherwise as their source wrote them. */
-const weekTable = (shop: ShopFeature, { words, at }: PageContext): Html | '' => {
-  const { hours } = shop.properties;
-  if (hours.text === null) return '';
-  const week = readWeek(hours.text);
-  // Unreadable hours were already said raw, in the line of today's state.
-  if (!week && hours.state === 'unknown') return '';
-  const today = todayOf(shop, at);
-  return html`<section class="hours">
-    <h2>${words.shopHours}</h2>
-    ${
-      week
-        ? html`<table class="week">
-            <tbody>
-              ${week.map(
-                (spans, day) =>
-                  html`<tr ${day === today ? html`aria-current="date"` : ''}>
-                    <th scope="row">${dayName(day, words)}</th>
-                    <td>${daySpans(spans, words)}</td>
-                  </tr>`,
-              )}
-            </tbody>
-          </table>`
-        : html`<p class="hours-raw" translate="no">${hours.text}</p>`
-    }
-  </section>`;
-};
-
-const daySpans = (spans: Span[], words: Words): string =>
-  spans.length === 0
-    ? words.closedDay
-    : spans.map(({ opens, closes }) => words.hoursSpan(clock(opens, words), clock(closes, words))).join(', ');
-
-const clock = (minutes: number, words: Words): string =>
-  words.clock(Math.floor(minutes / 60) % 24, minutes % 60);
-
-/** Today's place in the week (0 is Monday) where the shop is; null when its offset is not known. */
-const todayOf = ({ properties: { hours } }: ShopFeature, at: Date): number | null => {
-  const moment = readMoment(hours.until ?? hours.opens ?? '');
-  if (!moment) return null;
-  const days = Math.floor(moment.wall / 86_400_000) - daysFrom(at, moment);
-  // Day 0, 1 January 1970, was a Thursday.
-  return (days + 3) % 7;
 };
 
 /** A line for each source that the listing draws on. */

@@ -1,12 +1,11 @@
 /** Facts for machines: JSON blocks inside pages, and schema.org descriptions of books and shops. */
 import type { TitleView } from '../catalogue/contract.ts';
+import { readWeek, timeText, type Span } from '../listing/contract.ts';
 import type { ShopFeature, ShopView } from '../shops/contract.ts';
 import { html, raw } from '../views/html.ts';
 import type { Html } from '../views/html.ts';
 import { bookHref, readWebsite, shopHref } from '../views/links.ts';
 import { titleName } from '../views/phrases.ts';
-import { readWeek } from '../views/week.ts';
-import type { Span } from '../views/week.ts';
 import type { PageContext } from './page-data.ts';
 
 type Json = Record<string, unknown>;
@@ -84,18 +83,30 @@ const postalAddress = ({ address, postcode, city }: ShopView): Json | undefined 
         addressLocality: city ?? undefined,
       };
 
+/** Minutes. */
+const DAY = 24 * 60;
 const DAYS = ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday'];
 
-const openingHours = (text: string | null): Json[] | undefined =>
-  readWeek(text ?? '')?.flatMap((spans, day) =>
-    spans.map((span) => ({
-      '@type': 'OpeningHoursSpecification',
-      dayOfWeek: `https://schema.org/${DAYS[day]}`,
-      ...hoursOf(span),
-    })),
-  );
+/** Special days are said as schema.org does: valid on that day alone, and closed from midnight to midnight. */
+const openingHours = (text: string | null): Json[] | undefined => {
+  const week = readWeek(text ?? '');
+  if (!week) return undefined;
+  return [
+    ...week.days.flatMap((spans, day) =>
+      spans.map((span) => hoursOf({ dayOfWeek: `https://schema.org/${DAYS[day]}` }, span)),
+    ),
+    ...week.special.flatMap(({ date, spans }) =>
+      (spans.length === 0 ? [{ from: 0, to: 0 }] : spans).map((span) =>
+        hoursOf({ validFrom: date, validThrough: date }, span),
+      ),
+    ),
+  ];
+};
 
-const hoursOf = ({ opens, closes }: Span): Json => ({ opens: clock(opens), closes: clock(closes) });
-
-const clock = (minutes: number): string =>
-  `${String(Math.floor(minutes / 60)).padStart(2, '0')}:${String(minutes % 60).padStart(2, '0')}`;
+const hoursOf = (when: Json, { from, to }: Span): Json => ({
+  '@type': 'OpeningHoursSpecification',
+  ...when,
+  opens: timeText(from),
+  // An end after midnight is before the beginning.
+  closes: timeText(to > DAY ? to - DAY : to),
+});

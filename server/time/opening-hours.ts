@@ -44,7 +44,8 @@ export interface UnreadableHours {
 }
 
 const HOUR = 3_600_000;
-const LONGEST = 1000;
+/** Thirty special days of three openings each are some 1,800 (listing/hours). */
+const LONGEST = 2000;
 
 /** True when the hours depend on the sun, and so on the coordinates. */
 export function followsSun(text: string): boolean {
@@ -54,7 +55,7 @@ export function followsSun(text: string): boolean {
 /**
  * Reads a text of opening hours for a place.
  *
- * Unreadable are: what the library refuses; more than 1,000 characters (OpenStreetMap allows 255); days without times ("Mo-Sa" would formally be open all night); a closing
+ * Unreadable are: what the library refuses; more than 2,000 characters (OpenStreetMap allows 255); days without times ("Mo-Sa" would formally be open all night); a closing
  * hour that is likely meant after noon ("10:00-7:00"); and rules for school holidays, of which the library's calendar
  * has only some years, and fails for the others. A guess would make a deadline wrong; "not known" is only less handy.
  * @throws Error when the process does not run in UTC, see `assertProcessInUtc`

@@ -3,6 +3,7 @@ import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { Knex } from 'knex';
 import { standing, told } from '../sources/index-state.ts';
+import { verifyHours } from './hours.ts';
 import type { Report } from './report.ts';
 import { settled, unchanged, type Rayon } from './rayon.ts';
 
@@ -192,6 +193,7 @@ const verifyOsmFacts = (saved: SavedRow[], books: GivenFeature[], report: Report
     hours(saved.map((shop) => shop.hours)),
     hours(books.map(({ properties }) => properties['opening_hours'])),
   );
+  verifyHours(saved, report);
   report.none(
     'R17: mobile numbers that show',
     saved.filter(({ phone }) => /^\+(?:3519|79|491[567])/.test(phone ?? '')),

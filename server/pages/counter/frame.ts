@@ -5,12 +5,13 @@ import { signOutForm } from '../entry/pages.ts';
 import { layout } from '../layout.ts';
 import type { PageFrame } from '../page-data.ts';
 import { counterWordsOf } from '../../views/language/counter.ts';
+import { hoursWordsOf } from '../../views/language/hours.ts';
 import { listingWordsOf } from '../../views/language/listing.ts';
 
 export interface CounterHead {
   title: string;
   path: string;
-  tab: 'counter' | 'stock' | 'history' | 'settings' | 'listing' | null;
+  tab: 'counter' | 'stock' | 'history' | 'settings' | 'listing' | 'hours' | null;
   shop: { name: string } | null;
   /** Seconds after which a browser without scripts asks again. */
   reload?: number | undefined;
@@ -49,6 +50,7 @@ export const counterFrame = (context: PageFrame, head: CounterHead, main: Html):
         ${tab('counter', '/comptoir', say.title)} ${tab('stock', '/comptoir/stock', say.stockTab)}
         ${tab('history', '/comptoir/historique', say.historyTitle)}
         ${tab('listing', '/comptoir/fiche', listingWordsOf(context.words.lang).tab)}
+        ${tab('hours', '/comptoir/horaires', hoursWordsOf(context.words.lang).tab)}
         ${tab('settings', '/comptoir/reglages', say.settingsTitle)}
       </nav>
       ${main} ${signOutForm(context)}
