@@ -29,10 +29,12 @@ const MAY_IMPORT = {
   jobs: ['db', 'time'],
   search: ['text', 'db', 'http', 'time', 'shops', 'catalogue', 'stock'],
   import: ['text', 'france', 'db', 'time', 'sources', 'shops', 'catalogue', 'stock', 'places'],
+  // Files that were dropped on a page, until they are read.
+  files: ['import'],
   // The operator's: looks at everything, decides through the doors of the others, and writes down who did.
   desk: ['db', 'http', 'time', 'sources', 'outbox'],
   // How a shop's stock comes in: keys, files at the counter, feeds that are fetched.
-  tills: ['text', 'db', 'http', 'time', 'stock', 'import'],
+  tills: ['text', 'db', 'http', 'time', 'stock', 'import', 'files'],
   pages: [
     ...['text', 'http', 'views', 'catalogue', 'places', 'shops'],
     ...['reservations/contract.ts', 'access/contract.ts', 'desk/contract.ts', 'tills/contract.ts'],

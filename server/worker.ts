@@ -3,6 +3,7 @@ import type { Knex } from 'knex';
 import { clearAccess, sendLinks } from './access/index.ts';
 import type { Config } from './config.ts';
 import { forgetSearches } from './demand/index.ts';
+import { createKeptFiles } from './files/index.ts';
 import type { Logger } from './http/log.ts';
 import type { Tasks } from './jobs/index.ts';
 import {
@@ -58,9 +59,10 @@ export const createWorker = async ({ config, db, logger }: WorkerParts): Promise
     logger.error({ alarm: what }, 'a message needs looking at'),
   );
   const { delivery, hooks, twilio } = notifier;
+  const files = createKeptFiles(config.uploadDir);
   const uploads = createUploads({
     db,
-    folder: config.uploadDir,
+    files,
     limits: { bytes: config.stockFileBytes },
     failed: (err) => logger.error({ err }, 'a stock file could not be read'),
   });
@@ -98,7 +100,7 @@ export const createWorker = async ({ config, db, logger }: WorkerParts): Promise
       await clearAccess(db);
       await countHistories(db);
       await tidyTills(db);
-      await uploads.tidy();
+      await files.tidy();
     },
     dueIn: async () => {
       const next = await due();

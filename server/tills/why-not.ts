@@ -1,7 +1,8 @@
 /** What was refused, as a value: whoever shows it to a person decides on its words. */
+import { FILE_GONE } from '../files/index.ts';
 import { FileTooLarge, ImportError } from '../import/index.ts';
 import { FetchFailed } from './feed/fetch-file.ts';
-import { FILE_GONE, StockBusy } from './report.ts';
+import { StockBusy } from './report.ts';
 
 export interface WhyNot {
   why: 'unreadable' | 'tooLarge' | 'gone' | 'busy';

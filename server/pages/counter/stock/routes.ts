@@ -13,7 +13,7 @@ import { hrefOf, isWhyNot, said, sentenceOf, STOCK_PATH, type Desk, type StockDe
 import { FEED_FORMS, FEED_HOURS } from './feed-part.ts';
 import { fileMain, guessed, STOCK_FIELDS, type Chosen } from './file-page.ts';
 import { newKeyMain } from './keys-part.ts';
-import { receiveFile } from './receive-file.ts';
+import { receiveFile } from '../../receive-file.ts';
 import { reportMain, reportTitle } from './report-page.ts';
 import { stockMain } from './stock-page.ts';
 

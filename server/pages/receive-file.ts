@@ -1,7 +1,7 @@
 /** A form with a file, read as it comes: nothing of it is kept in memory. */
 import type { IncomingMessage } from 'node:http';
 import { Busboy, type BusboyFileStream } from '@fastify/busboy';
-import { Problem } from '../../../http/problem.ts';
+import { Problem } from '../http/problem.ts';
 
 const LIMITS = { files: 1, fields: 10, parts: 11, fieldSize: 1_000, headerPairs: 20 };
 
