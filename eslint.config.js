@@ -32,7 +32,7 @@ const MAY_IMPORT = {
   // Files that were dropped on a page, until they are read.
   files: ['import'],
   // The operator's: looks at everything, decides through the doors of the others, and writes down who did.
-  desk: ['db', 'http', 'time', 'sources', 'outbox'],
+  desk: ['text', 'db', 'http', 'time', 'shops', 'sources', 'outbox', 'import', 'files'],
   // How a shop's stock comes in: keys, files at the counter, feeds that are fetched.
   tills: ['text', 'db', 'http', 'time', 'stock', 'import', 'files'],
   pages: [

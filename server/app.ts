@@ -8,17 +8,7 @@ import { API_ROOT, apiDocument } from './api.ts';
 import { catalogueRoutes } from './catalogue/routes.ts';
 import { findBook, findTitle, findTitles, mostCarried, suggest } from './catalogue/index.ts';
 import type { Config } from './config.ts';
-import {
-  decidePair,
-  readAudit,
-  readMessages,
-  sendAgain,
-  showChanges,
-  showNumbers,
-  showPairs,
-  showShops,
-  undoChange,
-} from './desk/index.ts';
+import { deskDeps, importDeps } from './desk-deps.ts';
 import { unmetDemand, type Tally } from './demand/index.ts';
 import { devRoutes } from './dev/routes.ts';
 import { apiDocs } from './http/api-docs.ts';
@@ -36,7 +26,7 @@ import { answerPagesRoutes } from './pages/answer/routes.ts';
 import type { CounterDeps } from './pages/counter/data.ts';
 import { counterPagesRoutes } from './pages/counter/routes.ts';
 import type { EntryDeps } from './pages/entry/data.ts';
-import type { DeskDeps } from './pages/desk/data.ts';
+import { deskImportRoutes } from './pages/desk/imports/routes.ts';
 import { deskRoutes } from './pages/desk/routes.ts';
 import { entryRoutes, requireOperator, requireShop, shopOf } from './pages/entry/routes.ts';
 import type { PageDeps } from './pages/page-data.ts';
@@ -139,7 +129,10 @@ export const createApp = (parts: AppParts): Express => {
   app.use(answerPagesRoutes(pages, answerDeps(db, worker.rules)));
   const entry = entryDeps(db, config);
   app.use(entryRoutes(pages, entry));
-  app.use(deskRoutes(pages, deskDeps(db, config), requireOperator(pages, entry)));
+  const operator = requireOperator(pages, entry);
+  app.use(deskRoutes(pages, deskDeps(db, config), operator));
+  const imported = importDeps(db, worker.imports, { bytes: config.importFileBytes });
+  app.use(deskImportRoutes(pages, imported, operator));
   app.use(counterStockRoutes(pages, stockDeps(db, worker.uploads, limits), entry));
   app.use(
     counterPagesRoutes({
@@ -213,18 +206,6 @@ const entryDeps = (db: Knex, config: Config): EntryDeps => ({
   visitorOf: (session) => visitorOf(db, config, session),
   signOut: (session) => signOut(db, session),
   signOutEverywhere: (session) => signOutEverywhere(db, session),
-});
-
-const deskDeps = (db: Knex, config: Config): DeskDeps => ({
-  numbers: () => showNumbers(db, config.limits.smsPerDay),
-  messages: (said) => readMessages(db, said),
-  sendAgain: (by, id) => sendAgain(db, by, id),
-  pairs: (limit) => showPairs(db, limit),
-  decidePair: (by, said) => decidePair(db, by, said),
-  changes: (limit) => showChanges(db, limit),
-  undoChange: (by, id) => undoChange(db, by, id),
-  shops: (limit) => showShops(db, limit),
-  audit: (before, limit) => readAudit(db, before, limit),
 });
 
 /** Whatever a request changed may have put messages into the outbox: they go out at once, not at the next sweep. */

@@ -3,6 +3,7 @@ import type { Knex } from 'knex';
 import { clearAccess, sendLinks } from './access/index.ts';
 import type { Config } from './config.ts';
 import { forgetSearches } from './demand/index.ts';
+import { openImports, tidyImports, type Imports } from './desk/index.ts';
 import { createKeptFiles } from './files/index.ts';
 import type { Logger } from './http/log.ts';
 import type { Tasks } from './jobs/index.ts';
@@ -35,6 +36,8 @@ export interface Worker extends Tasks {
   notifier: Notifier;
   /** Files that wait at the counter, or are being read; stopped by whoever stops the worker. */
   uploads: Uploads;
+  /** The same of files at the desk. */
+  imports: Imports;
   /** The instant of the next thing due; null when nothing waits. */
   nextDue(): Promise<Date | null>;
 }
@@ -66,12 +69,18 @@ export const createWorker = async ({ config, db, logger }: WorkerParts): Promise
     limits: { bytes: config.stockFileBytes },
     failed: (err) => logger.error({ err }, 'a stock file could not be read'),
   });
+  const imports = await openImports({
+    ...{ db, files, home: config.defaultCountry },
+    limits: { bytes: config.importFileBytes },
+    failed: (err) => logger.error({ err }, 'an import failed'),
+  });
   const due = async (): Promise<Date | null> => earlier(await nextDue(db), await nextDelivery(db));
 
   return {
     rules,
     notifier,
     uploads,
+    imports,
     nextDue: due,
     work: async () => {
       for (const err of await applyReceived(db, hooks)) logger.error({ err }, 'a reply could not be applied');
@@ -100,6 +109,7 @@ export const createWorker = async ({ config, db, logger }: WorkerParts): Promise
       await clearAccess(db);
       await countHistories(db);
       await tidyTills(db);
+      await tidyImports(db);
       await files.tidy();
     },
     dueIn: async () => {

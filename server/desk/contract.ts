@@ -1,5 +1,24 @@
 /** What the operator's desk shows. Instants are RFC 3339; a reader's contact is in none of it (R17). */
 
+export type { FileRefused } from '../files/index.ts';
+export {
+  FILE_KINDS,
+  refusedHead,
+  refusedLines,
+  type FileKind,
+  type FileLook,
+  type Reject,
+} from '../import/index.ts';
+export {
+  IMPORT_COUNTS,
+  type DeskImport,
+  type ImportCounts,
+  type ImportFault,
+  type ImportFile,
+  type ImportSaid,
+  type ImportState,
+} from './imports/import.ts';
+
 /** What was done within a time. */
 export interface Counts {
   /** Requests whose contact was proved. */

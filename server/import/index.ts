@@ -22,6 +22,9 @@ export type { Mapping } from './table/columns.ts';
 export type { Layout } from './table/layout.ts';
 export { FileTooLarge, unpacked } from './bytes/unpack.ts';
 export { type StockField } from './csv/stock.ts';
+export { FILE_KINDS, type FileKind } from './kinds.ts';
+export { guessKind, lookInto, type FileLook, type LookedField } from './look.ts';
+export { patiently } from './patience.ts';
 export { refusedCsv, refusedHead, refusedLines, type RefusedWords } from './refused-csv.ts';
 export { guessStock, layoutOf, type StockGuess, type TableGuess } from './guess.ts';
 

@@ -5,7 +5,15 @@ const many = (n: number, one: string, more: string): string => `${n} ${n === 1 ?
 
 export const deskEn: DeskWords = {
   desk: 'Desk',
-  tabs: { home: 'Today', messages: 'Messages', pairs: 'Doubles', shops: 'Shops', audit: 'Journal' },
+  tabs: {
+    home: 'Today',
+    messages: 'Messages',
+    pairs: 'Doubles',
+    shops: 'Shops',
+    chains: 'Chains',
+    imports: 'Imports',
+    audit: 'Journal',
+  },
 
   lookTitle: 'To look at',
   nothingToLook: 'Nothing needs your attention.',
@@ -127,6 +135,11 @@ export const deskEn: DeskWords = {
     apart: 'kept apart',
     undone: 'took back change',
     sentAgain: 'sent again message',
+    imported: 'imported',
+    importStopped: 'stopped the import of',
+    independent: 'called independent',
+    chain: 'called part of a chain',
+    judgementUndone: 'took back what was said of',
   },
 
   backToDesk: 'Back to the desk',

@@ -9,6 +9,8 @@ export const deskFr = {
     messages: 'Messages',
     pairs: 'Doublons',
     shops: 'Librairies',
+    chains: 'Enseignes',
+    imports: 'Imports',
     audit: 'Journal',
   },
 
@@ -133,6 +135,11 @@ export const deskFr = {
     apart: typo`a séparé`,
     undone: typo`a annulé le changement`,
     sentAgain: typo`a renvoyé le message`,
+    imported: typo`a importé`,
+    importStopped: typo`a arrêté l'import de`,
+    independent: typo`a dit indépendante`,
+    chain: typo`a dit d'une enseigne`,
+    judgementUndone: typo`a repris son avis sur`,
   } as Record<string, string>,
 
   backToDesk: typo`Retour au bureau`,

@@ -80,7 +80,7 @@ export const startCounter = async (): Promise<CounterRayon> => {
       server.closeAllConnections();
       server.close();
       await once(server, 'close');
-      await worker.uploads.stop();
+      await Promise.all([worker.uploads.stop(), worker.imports.stop()]);
       worker.notifier.close();
       await database.close();
       await rm(folder, { recursive: true, force: true });

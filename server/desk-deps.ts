@@ -1,0 +1,56 @@
+/** What may be done at the operator's desk: wired here, handed over by app.ts. */
+import type { Knex } from 'knex';
+import type { Config } from './config.ts';
+import {
+  decidePair,
+  ImportBusy,
+  importById,
+  importsSoFar,
+  readAudit,
+  readMessages,
+  refusedAfter,
+  runningImport,
+  sendAgain,
+  showChanges,
+  showNumbers,
+  showPairs,
+  showShops,
+  undoChange,
+  type Imports,
+} from './desk/index.ts';
+import { orFileRefused } from './files/index.ts';
+import type { DeskDeps } from './pages/desk/data.ts';
+import type { ImportDeps } from './pages/desk/imports/data.ts';
+
+export const deskDeps = (db: Knex, config: Config): DeskDeps => ({
+  numbers: () => showNumbers(db, config.limits.smsPerDay),
+  messages: (said) => readMessages(db, said),
+  sendAgain: (by, id) => sendAgain(db, by, id),
+  pairs: (limit) => showPairs(db, limit),
+  decidePair: (by, said) => decidePair(db, by, said),
+  changes: (limit) => showChanges(db, limit),
+  undoChange: (by, id) => undoChange(db, by, id),
+  shops: (limit) => showShops(db, limit),
+  audit: (before, limit) => readAudit(db, before, limit),
+});
+
+export const importDeps = (db: Knex, imports: Imports, limits: { bytes: number }): ImportDeps => ({
+  keep: (by, name, file) => orFileRefused(() => imports.keep(by, name, file)),
+  find: imports.find,
+  guess: (file) => orFileRefused(() => imports.guess(file)),
+  look: (file, kind) => orFileRefused(() => imports.look(file, kind)),
+  begin: async (by, file, said) => {
+    try {
+      return await imports.begin(by, file, said);
+    } catch (error) {
+      if (error instanceof ImportBusy) return { running: error.running };
+      throw error;
+    }
+  },
+  halt: imports.halt,
+  running: () => runningImport(db),
+  list: (said) => importsSoFar(db, said),
+  one: (id) => importById(db, id),
+  refused: (id, place) => refusedAfter(db, id, place),
+  limits: { megabytes: Math.floor(limits.bytes / 1_000_000) },
+});
