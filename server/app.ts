@@ -8,7 +8,7 @@ import { API_ROOT, apiDocument } from './api.ts';
 import { catalogueRoutes } from './catalogue/routes.ts';
 import { findBook, findTitle, findTitles, mostCarried, suggest } from './catalogue/index.ts';
 import type { Config } from './config.ts';
-import { deskDeps, importDeps } from './desk-deps.ts';
+import { chainDeps, deskDeps, importDeps } from './desk-deps.ts';
 import { unmetDemand, type Tally } from './demand/index.ts';
 import { devRoutes } from './dev/routes.ts';
 import { apiDocs } from './http/api-docs.ts';
@@ -26,6 +26,7 @@ import { answerPagesRoutes } from './pages/answer/routes.ts';
 import type { CounterDeps } from './pages/counter/data.ts';
 import { counterPagesRoutes } from './pages/counter/routes.ts';
 import type { EntryDeps } from './pages/entry/data.ts';
+import { deskChainRoutes } from './pages/desk/chains/routes.ts';
 import { deskImportRoutes } from './pages/desk/imports/routes.ts';
 import { deskRoutes } from './pages/desk/routes.ts';
 import { entryRoutes, requireOperator, requireShop, shopOf } from './pages/entry/routes.ts';
@@ -62,7 +63,7 @@ import {
 import { findNearby, isbnsOfShop, presentShop } from './search/index.ts';
 import { searchRoutes } from './search/routes.ts';
 import { findShopNow, optIn, optOut, saveWishes, shopSettings, type ShopSettings } from './shops/index.ts';
-import { listingsOf } from './sources/index.ts';
+import { judgementOf, listingsOf } from './sources/index.ts';
 import { stockDeps } from './stock-deps.ts';
 import { tillsRoutes, type TillParts } from './tills/routes.ts';
 import { now } from './time/clock.ts';
@@ -132,6 +133,7 @@ export const createApp = (parts: AppParts): Express => {
   const operator = requireOperator(pages, entry);
   app.use(deskRoutes(pages, deskDeps(db, config), operator));
   const imported = importDeps(db, worker.imports, { bytes: config.importFileBytes });
+  app.use(deskChainRoutes(pages, chainDeps(db), operator));
   app.use(deskImportRoutes(pages, imported, operator));
   app.use(counterStockRoutes(pages, stockDeps(db, worker.uploads, limits), entry));
   app.use(
@@ -263,7 +265,9 @@ const pageDeps = (parts: {
       const found = await presentShop(readDb, hours, slug, isbn);
       if (!found) return null;
       const titles = await findTitles(readDb, await isbnsOfShop(readDb, found.shop.id, TITLES_OF_SHOP));
-      return { shop: found.feature, listings: await listingsOf(readDb, found.shop.id), titles };
+      const { id } = found.shop;
+      const listings = await listingsOf(readDb, id);
+      return { shop: found.feature, listings, judged: await judgementOf(readDb, id), titles };
     },
     addressNow: (slug) => findShopNow(readDb, slug),
     now: () => now(readDb),

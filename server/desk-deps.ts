@@ -6,19 +6,26 @@ import {
   ImportBusy,
   importById,
   importsSoFar,
+  judge,
   readAudit,
   readMessages,
   refusedAfter,
   runningImport,
   sendAgain,
   showChanges,
+  showHouses,
+  showJudged,
   showNumbers,
   showPairs,
+  showShop,
   showShops,
+  showShopsOf,
+  showToJudge,
   undoChange,
   type Imports,
 } from './desk/index.ts';
 import { orFileRefused } from './files/index.ts';
+import type { ChainDeps } from './pages/desk/chains/data.ts';
 import type { DeskDeps } from './pages/desk/data.ts';
 import type { ImportDeps } from './pages/desk/imports/data.ts';
 
@@ -53,4 +60,13 @@ export const importDeps = (db: Knex, imports: Imports, limits: { bytes: number }
   one: (id) => importById(db, id),
   refused: (id, place) => refusedAfter(db, id, place),
   limits: { megabytes: Math.floor(limits.bytes / 1_000_000) },
+});
+
+export const chainDeps = (db: Knex): ChainDeps => ({
+  houses: () => showHouses(db),
+  shopsOf: (house, slice) => showShopsOf(db, house, slice),
+  toJudge: (slice) => showToJudge(db, slice),
+  judged: (slice) => showJudged(db, slice),
+  shop: (slug) => showShop(db, slug),
+  judge: (by, said) => judge(db, by, said),
 });

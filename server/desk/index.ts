@@ -1,6 +1,7 @@
 /** The operator's desk: its door. */
 export { readAudit } from './audit-queries.ts';
 export { audited } from './audit.ts';
+export { judge, showHouses, showJudged, showShop, showShopsOf, showToJudge } from './chains/chains.ts';
 export { decidePair, sendAgain, undoChange, type Verdict } from './decide.ts';
 export {
   deleteOld as tidyImports,

@@ -25,6 +25,7 @@ export { type StockField } from './csv/stock.ts';
 export { FILE_KINDS, type FileKind } from './kinds.ts';
 export { guessKind, lookInto, type FileLook, type LookedField } from './look.ts';
 export { patiently } from './patience.ts';
+export { houses, type House } from './shop/chains.ts';
 export { refusedCsv, refusedHead, refusedLines, type RefusedWords } from './refused-csv.ts';
 export { guessStock, layoutOf, type StockGuess, type TableGuess } from './guess.ts';
 

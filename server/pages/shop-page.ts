@@ -149,8 +149,16 @@ const todayOf = ({ properties: { hours } }: ShopFeature, at: Date): number | nul
 };
 
 /** A line for each source that the listing draws on. */
-const listing = ({ listings }: ShopPageData, context: PageContext): Html =>
-  html`${listings.map((one) => listingLine(one, context))}`;
+const listing = ({ listings, judged }: ShopPageData, context: PageContext): Html =>
+  html`${judged === null ? '' : judgedLine(judged, context)}
+  ${listings.map((one) => listingLine(one, context))}`;
+
+/** Who called it independent, or part of a chain, and why: no source did. */
+const judgedLine = (
+  { independent, reason }: NonNullable<ShopPageData['judged']>,
+  { words }: PageContext,
+): Html =>
+  html`<p class="listing">${independent ? words.judgedIndependent(reason) : words.judgedChain(reason)}</p>`;
 
 const listingLine = ({ source, href, licence, seen }: Listing, { words, at }: PageContext): Html => {
   const day = dayPhrase(seen, at, words);

@@ -17,6 +17,8 @@ export {
   type HistoryLine,
   type Side,
 } from './decision-queries.ts';
+export { judgeShop, unjudgeShop, type Judged } from './judge.ts';
+export { judgementOf, type Judgement } from './judge-queries.ts';
 export { listingsOf, type Listing } from './provenance.ts';
 export { rowsOfShop, type SeenRow } from './row-queries.ts';
 export { forgetOthers, saveRows, type SavedRows } from './save-rows.ts';

@@ -30,6 +30,7 @@ const REASONS: readonly (readonly [RegExp, string])[] = [
   [/^not a book: (.*)$/, "ce n'est pas un livre ($1)"],
   [/^no columns for the coordinates.*/, "aucune colonne n'est celle des coordonnées"],
   [/^no column for "name".*/, "aucune colonne n'est celle du nom"],
+  [/^no column for "isbn".*/, "aucune colonne n'est celle des ISBN"],
   [/^no column for "title".*/, "aucune colonne n'est celle du titre"],
   [
     /^no column for "activity".*/,

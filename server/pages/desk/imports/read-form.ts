@@ -1,6 +1,7 @@
 /** What an operator said of a file, as the form sends it. */
 import { FILE_KINDS } from '../../../desk/contract.ts';
 import type { FileKind, FileLook, ImportSaid } from '../../../desk/contract.ts';
+import { slugIn } from '../slug-in.ts';
 
 const LONGEST = 200;
 
@@ -33,6 +34,3 @@ export const readSaid = (
     storeCode: text('magasin'),
   };
 };
-
-/** A slug, or an address that ends with it: ".../librairie/librairie-kleber-strasbourg?lang=fr". */
-export const slugIn = (text: string): string => /([a-z0-9-]+)\/?(?:[?#].*)?$/.exec(text)?.[1] ?? text;
