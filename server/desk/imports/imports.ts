@@ -62,18 +62,19 @@ const MOST_WAITING = 3;
 
 /** Opens the desk's imports. What an earlier process of an embedded database was reading is written off: it is gone. */
 export const openImports = async (parts: Parts): Promise<Imports> => {
-  if (await isEmbedded(parts.db)) await endDead(parts.db, true);
-  return importsOf(parts);
+  const embedded = await isEmbedded(parts.db);
+  if (embedded) await endDead(parts.db, true);
+  return importsOf({ ...parts, embedded });
 };
 
-const importsOf = ({ db, files, limits, home, failed }: Parts): Imports => {
+const importsOf = ({ db, files, limits, home, failed, embedded }: Parts & { embedded: boolean }): Imports => {
   const running = new Map<string, { stop: AbortController; work: Promise<void> }>();
   const unpackedFile = <T>({ id }: ImportFile, work: (bytes: Bytes) => Promise<T>): Promise<T> =>
     files.read(id, (bytes) => work(unpacked(bytes, limits.bytes)));
 
   const read = (by: string, file: ImportFile, said: ImportSaid, importId: string): void => {
     const stop = new AbortController();
-    const reading = { ...{ db, importId, file, said, by, home, stop }, most: limits.bytes };
+    const reading = { ...{ db, importId, file, said, by, home, stop, embedded }, most: limits.bytes };
     const work = takeIn(reading, files)
       // One that was not applied is kept for another try.
       .then((applied) => (applied ? files.remove(file.id) : undefined))

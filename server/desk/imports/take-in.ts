@@ -23,9 +23,14 @@ export interface Reading extends House {
   by: string;
   /** Bytes of a file, packed and unpacked alike. */
   most: number;
+  /** The database has one connection. */
+  embedded: boolean;
   /** Aborted by whoever stops the server, or this import. */
   stop: AbortController;
 }
+
+/** `isRead`: to its end; what is left is to apply it. */
+type SoFar = Progress & { isRead: boolean };
 
 /**
  * Reads a file to its end and applies all of it, or nothing; the import's row says which, and so does the audit log, both
@@ -36,8 +41,8 @@ export const takeIn = async (reading: Reading, files: KeptFiles): Promise<boolea
   const { db, importId, file, said, most, stop } = reading;
   const began = performance.now();
   const seconds = (): number => (performance.now() - began) / 1000;
-  const so: Progress = { bytesRead: 0, read: 0, rejected: 0, saved: 0 };
-  const pulse = pulseOf(db, importId, so, stop);
+  const so = { bytesRead: 0, read: 0, rejected: 0, saved: 0, isRead: false };
+  const pulse = pulseOf(reading, so);
   const done = async (trx: Knex, counts: Counts): Promise<void> => {
     const marked = await markDone(
       trx,
@@ -79,7 +84,7 @@ const actOf = ({ by, file, said }: Reading): Parameters<typeof insertAct>[1] => 
 /** What a dry run does is taken back: nothing is written down with it. */
 const watchOf = (
   { db, importId, said, stop }: Reading,
-  so: Progress,
+  so: SoFar,
   applied: NonNullable<Watch['applied']>,
 ): Watch => {
   let kept = 0;
@@ -97,11 +102,12 @@ const watchOf = (
 };
 
 /** Counts the bytes of the file as it came: against them a person sees how far it is. */
-async function* counted(bytes: Bytes, so: Progress): AsyncGenerator<Uint8Array> {
+async function* counted(bytes: Bytes, so: SoFar): AsyncGenerator<Uint8Array> {
   for await (const piece of bytes) {
     so.bytesRead += piece.length;
     yield piece;
   }
+  so.isRead = true;
 }
 
 const endOf = (
@@ -117,19 +123,19 @@ const endOf = (
 const BEAT_EVERY = 1_000;
 
 /**
- * Writes down once a second how far it is, and hears whether somebody stopped it, on this machine or another. While the
- * embedded database applies the file, its one connection is taken: the beats wait, and so does everybody else.
+ * Writes down once a second how far it is, and hears whether somebody stopped it, on this machine or another. While an
+ * embedded database applies the file its one connection is taken: nobody could ask, and nobody is told.
  */
-const pulseOf = (db: Knex, id: string, so: Progress, stop: AbortController): { end(): Promise<void> } => {
+const pulseOf = ({ db, importId, stop, embedded }: Reading, so: SoFar): { end(): Promise<void> } => {
   let beating: Promise<void> | null = null;
   const beat = async (): Promise<void> => {
     // A beat that fails is made up for by the next.
-    const goesOn = await noteProgress(db, id, so).catch(() => true);
+    const goesOn = await noteProgress(db, importId, so).catch(() => true);
     if (!goesOn) stop.abort(new ImportStopped());
     beating = null;
   };
   const timer = setInterval(() => {
-    beating ??= beat();
+    if (!(embedded && so.isRead)) beating ??= beat();
   }, BEAT_EVERY);
   timer.unref();
   return {
