@@ -1,48 +1,13 @@
 /** `/admin/imports` over HTTP: files that an operator brings, from the form to the index. */
-import { mkdtempSync } from 'node:fs';
-import { rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import path from 'node:path';
-import { gzipSync } from 'node:zlib';
-import { afterAll, beforeEach, describe, expect, test } from '@jest/globals';
+import { beforeEach, describe, expect, test } from '@jest/globals';
 import { readAudit } from '../../server/desk/index.ts';
-import { testApp } from '../support/app.ts';
-import { testDatabase } from '../support/database.ts';
-import { IMPORTS, operatorAt, type Page } from '../support/operator.ts';
+import { IMPORTS } from '../support/operator.ts';
 import { addShops, shopRow } from '../support/rows.ts';
-import { signIn } from '../support/signed-in.ts';
+import { deskApp, feature, OPERATOR, osm } from './desk-app.ts';
 
-const OPERATOR = 'anne@association.example';
-const database = testDatabase();
-const folder = mkdtempSync(path.join(tmpdir(), 'rayon-test-imports-'));
-const app = testApp(database, {
-  ...{ ADMIN_EMAILS: `${OPERATOR},paul@association.example` },
-  ...{ LIMIT_IMPORT_FILE_MB: '1', UPLOAD_DIR: folder },
-});
-afterAll(() => rm(folder, { recursive: true, force: true }));
-
-let cookie = '';
-const enter = (email: string): Promise<string> => signIn(database.knex, app.url(''), app.work, email);
-let desk: ReturnType<typeof operatorAt>;
-beforeEach(async () => {
-  await database.empty();
-  desk = operatorAt(app.url(''), () => cookie);
-  cookie = await enter(OPERATOR);
-});
-
-const count = async (table: string): Promise<number> => {
-  const { rows } = await database.knex.raw<{ rows: [{ n: number }] }>(`select count(*) as n from ${table}`);
-  return rows[0].n;
-};
+const { database, app, desk, cookie, count } = deskApp();
 const audit = () => readAudit(database.knex, null, 10);
 
-const feature = (n: number, said: object = {}): object => ({
-  type: 'Feature',
-  id: `node/${n}`,
-  geometry: { type: 'Point', coordinates: [2.3 + n / 100, 48.85] },
-  properties: { shop: 'books', name: `Librairie ${n}`, 'addr:city': 'Paris', ...said },
-});
-const osm = (...features: object[]): string => JSON.stringify({ type: 'FeatureCollection', features });
 const THREE = osm(feature(1), feature(2, { name: undefined }), feature(3));
 
 test('shops of OpenStreetMap: recognised, read, counted, and in the audit log', async () => {
@@ -236,122 +201,20 @@ describe('refused lines', () => {
   });
 });
 
-describe('hostile files end as a clear failure, with nothing applied', () => {
-  const bomb = `<?xml version="1.0"?><!DOCTYPE ONIXMessage [<!ENTITY a "aaaaaaaaaa"><!ENTITY b "&a;&a;&a;&a;">]><ONIXMessage release="3.0"><Header><Sender><SenderName>&b;</SenderName></Sender></Header></ONIXMessage>`;
-  const packed = gzipSync(`isbn;titre\n${'9782070360024;L’Étranger\n'.repeat(200_000)}`);
-
-  test.each([
-    ['cut short', 'a.geojson', osm(feature(1), feature(2)).slice(0, -20), 'shops-osm', 'coupé'],
-    ['an entity bomb', 'a.xml', bomb, 'titles-onix', 'DOCTYPE'],
-    ['a gzip bomb', 'a.csv.gz', packed, 'titles-csv', 'plus de 1 Mo'],
-    [
-      'a gzip archive cut short',
-      'a.csv.gz',
-      packed.subarray(0, 400),
-      'titles-csv',
-      'gzip est abîmée ou coupée',
-    ],
-    ['of another kind', 'a.xml', '<rss version="2.0"><channel/></rss>', 'titles-onix', 'd’une autre sorte'],
-    [
-      'of another form',
-      'a.geojson',
-      '{"type":"Topology","objects":{}}',
-      'shops-osm',
-      'pas une collection GeoJSON',
-    ],
-  ])('%s', async (_what, name, content, sorte, why) => {
-    const { page, counts } = await desk.bring(name, content, { sorte });
-    expect(page.text).toContain('Rien n’est entré');
-    expect(page.text).toContain(why);
-    expect(counts).toEqual({});
-    expect([await count('shops'), await count('titles'), await audit()]).toEqual([0, 0, []]);
-  });
-
-  test.each([
-    ['a PDF', '%PDF-1.7\n%âãÏÓ', 422, 'c’est un PDF'],
-    ['an Excel workbook', 'PK\x03\x04xxxx', 422, 'c’est un classeur Excel'],
-    ['nothing', '', 422, 'vide'],
-    ['too large', 'x'.repeat(1_000_001), 413, '1 Mo au plus'],
-  ])('%s is refused before anything is asked', async (_what, content, status, why) => {
-    const kept = await desk.drop('a.csv', content);
-    const answer = kept.status === 303 ? await desk.get(kept.to) : kept;
-    expect([answer.status, answer.text]).toEqual([status, expect.stringContaining(why)]);
-    expect(answer.text).toContain('Apporter un fichier');
-  });
-
-  test('what cannot be read as what it is said to be may be said to be something else', async () => {
-    const kept = await desk.drop('liste.csv', TABLE);
-    const answer = await desk.get(`${kept.to}?sorte=shops-geojson`);
-    expect([answer.status, answer.text]).toEqual([
-      422,
-      expect.stringContaining('ne peut pas être lu comme « Librairies, liste en GeoJSON »'),
-    ]);
-    expect(answer.html).toContain('name="sorte"');
-  });
-});
-
 test('nothing chosen, or a form of another kind: said', async () => {
   const form = new FormData();
   form.append('file', new Blob([]), '');
-  const headers = { accept: 'text/html', 'accept-language': 'fr', 'sec-fetch-site': 'same-origin', cookie };
+  const headers = {
+    accept: 'text/html',
+    'accept-language': 'fr',
+    'sec-fetch-site': 'same-origin',
+    cookie: cookie(),
+  };
   const sent = await app.get(`${IMPORTS}/fichier`, { method: 'POST', headers, body: form });
   expect([sent.status, String(sent.body)]).toEqual([
     400,
     expect.stringContaining('Choisissez d’abord un fichier'),
   ]);
-});
-
-describe('nobody else', () => {
-  const NOBODY = '00000000-0000-0000-0000-000000000000';
-  const pages = (file: string, report: string): string[] => [IMPORTS, file, report, `${report}/refus.csv`];
-  const forms = (file: string, report: string): string[] => [`${IMPORTS}/fichier`, file, `${report}/arreter`];
-
-  test('a shop’s session opens no page and presses no button; without one the door is shown', async () => {
-    await addShops(database.knex, [
-      shopRow({ name: 'One', lat: 48.85, lon: 2.35, email: 'one@example.org' }),
-    ]);
-    const { path: report } = await desk.bring('a.csv', 'isbn;titre\nx;y\n', { sorte: 'titles-csv' });
-    const file = (await desk.drop('b.geojson', THREE)).to;
-    const refused = async (status: number): Promise<void> => {
-      const answers: Page[] = [];
-      for (const path of pages(file, report)) answers.push(await desk.get(path));
-      for (const path of forms(file, report)) answers.push(await desk.post(path, { sorte: 'shops-osm' }));
-      answers.push(await desk.drop('c.geojson', THREE));
-      for (const answer of answers) {
-        expect(answer.status).toBe(status);
-        expect(answer.text).not.toMatch(/a\.csv|b\.geojson|ISBN/);
-      }
-    };
-    cookie = await enter('one@example.org');
-    await refused(403);
-    cookie = '';
-    await refused(303);
-    expect([await count('import_files'), await count('shops')]).toEqual([1, 1]);
-  });
-
-  test.each([
-    ['another site', { 'sec-fetch-site': 'cross-site' }],
-    ['another origin', { 'sec-fetch-site': '', origin: 'https://evil.example' }],
-  ])('a form of %s is refused', async (_what, headers) => {
-    const file = (await desk.drop('b.geojson', THREE)).to;
-    const { path: report } = await desk.bring('a.csv', 'isbn;titre\nx;y\n', { sorte: 'titles-csv' });
-    for (const path of forms(file, report))
-      expect((await desk.post(path, { sorte: 'shops-osm' }, headers)).status).toBe(403);
-    expect((await desk.drop('c.geojson', THREE, headers)).status).toBe(403);
-    expect([await count('import_files'), await count('shops')]).toEqual([1, 0]);
-  });
-
-  test('what is not there is not found', async () => {
-    for (const path of [`fichier/${NOBODY}`, NOBODY, `${NOBODY}/refus.csv`, 'fichier/x', 'x'])
-      expect((await desk.get(`${IMPORTS}/${path}`)).status).toBe(404);
-    for (const path of [`fichier/${NOBODY}`, `${NOBODY}/arreter`])
-      expect((await desk.post(`${IMPORTS}/${path}`, {})).status).toBe(404);
-  });
-
-  test('no cache keeps the pages, no index lists them', async () => {
-    const { headers } = await desk.get(IMPORTS);
-    expect([headers.get('cache-control'), headers.get('x-robots-tag')]).toEqual(['no-store', 'noindex']);
-  });
 });
 
 test('the list is turned page by page', async () => {
