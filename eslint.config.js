@@ -31,10 +31,15 @@ const MAY_IMPORT = {
   import: ['text', 'france', 'db', 'time', 'sources', 'shops', 'catalogue', 'stock', 'places'],
   // What a shop says of itself, and the right to say it: claims, contacts that are proved, membership.
   listing: ['text', 'db', 'http', 'time', 'shops', 'sources', 'import', 'outbox', 'access'],
+  // Files that were dropped on a page, until they are read.
+  files: ['import'],
   // The operator's: looks at everything, decides through the doors of the others, and writes down who did.
-  desk: ['db', 'http', 'time', 'sources', 'outbox', 'listing', 'demand'],
+  desk: [
+    ...['text', 'db', 'http', 'time', 'shops', 'sources', 'outbox', 'listing', 'demand'],
+    ...['import', 'files'],
+  ],
   // How a shop's stock comes in: keys, files at the counter, feeds that are fetched.
-  tills: ['text', 'db', 'http', 'time', 'stock', 'import'],
+  tills: ['text', 'db', 'http', 'time', 'stock', 'import', 'files'],
   pages: [
     ...['text', 'http', 'views', 'catalogue', 'places', 'shops'],
     ...['reservations/contract.ts', 'access/contract.ts', 'desk/contract.ts', 'tills/contract.ts'],

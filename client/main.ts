@@ -10,7 +10,7 @@ import { bindNearMe } from './finder/near-me.ts';
 import { watchInbox } from './inbox/inbox.ts';
 import { readPage, type Page } from './page.ts';
 import { followReservation } from './reservation.ts';
-import { bindStockDrop, followStockReport } from './counter/stock.ts';
+import { bindDrop, followReport } from './files.ts';
 
 const form = document.querySelector<HTMLFormElement>('form#finder');
 const results = document.getElementById('results');
@@ -57,10 +57,8 @@ if (inbox) watchInbox(inbox);
 const reservation = document.getElementById('reservation');
 if (reservation) followReservation(reservation, (message) => say(message, true));
 
-const stockDrop = document.querySelector<HTMLFormElement>('#stock-drop');
-if (stockDrop) bindStockDrop(stockDrop);
-const stockReport = document.getElementById('stock-report');
-if (stockReport?.dataset['state'] === 'running') followStockReport();
+for (const drop of document.querySelectorAll<HTMLFormElement>('form[data-drop]')) bindDrop(drop);
+followReport();
 
 const place = document.getElementById('place-map');
 const ownListing = document.querySelector<HTMLFormElement>('#own-listing');

@@ -8,21 +8,8 @@ import { API_ROOT, apiDocument } from './api.ts';
 import { catalogueRoutes } from './catalogue/routes.ts';
 import { findBook, findTitle, findTitles, mostCarried, suggest } from './catalogue/index.ts';
 import type { Config } from './config.ts';
-import {
-  decideClaim,
-  decideMembership,
-  decidePair,
-  readAudit,
-  readMessages,
-  sendAgain,
-  showChanges,
-  showListings,
-  showNumbers,
-  showPairs,
-  showShops,
-  undoChange,
-} from './desk/index.ts';
 import { asShop } from './db/as-shop.ts';
+import { chainDeps, deskDeps, importDeps } from './desk-deps.ts';
 import { unmetDemand, type Tally } from './demand/index.ts';
 import { devRoutes } from './dev/routes.ts';
 import { apiDocs } from './http/api-docs.ts';
@@ -40,7 +27,8 @@ import { answerPagesRoutes } from './pages/answer/routes.ts';
 import type { CounterDeps } from './pages/counter/data.ts';
 import { counterPagesRoutes } from './pages/counter/routes.ts';
 import type { EntryDeps } from './pages/entry/data.ts';
-import type { DeskDeps } from './pages/desk/data.ts';
+import { deskChainRoutes } from './pages/desk/chains/routes.ts';
+import { deskImportRoutes } from './pages/desk/imports/routes.ts';
 import { deskRoutes } from './pages/desk/routes.ts';
 import { entryRoutes, requireOperator, requireShop, shopOf } from './pages/entry/routes.ts';
 import type { PageDeps } from './pages/page-data.ts';
@@ -76,7 +64,7 @@ import {
 import { findNearby, isbnsOfShop, presentShop } from './search/index.ts';
 import { searchRoutes } from './search/routes.ts';
 import { findShopNow, optIn, optOut, saveWishes, shopSettings, type ShopSettings } from './shops/index.ts';
-import { listingsOf } from './sources/index.ts';
+import { judgementOf, listingsOf } from './sources/index.ts';
 import { claimDeps, hoursDeps, listingDeps } from './listing-deps.ts';
 import { memberPicture, memberProfile } from './listing/index.ts';
 import { claimRoutes } from './pages/claim/routes.ts';
@@ -148,7 +136,11 @@ export const createApp = (parts: AppParts): Express => {
   app.use(answerPagesRoutes(pages, answerDeps(db, worker.rules)));
   const entry = entryDeps(db, config);
   app.use(entryRoutes(pages, entry));
-  app.use(deskRoutes(pages, deskDeps(db, config), requireOperator(pages, entry)));
+  const operator = requireOperator(pages, entry);
+  app.use(deskRoutes(pages, deskDeps(db, config), operator));
+  const imported = importDeps(db, worker.imports, { bytes: config.importFileBytes });
+  app.use(deskChainRoutes(pages, chainDeps(db), operator));
+  app.use(deskImportRoutes(pages, imported, operator));
   app.use(claimRoutes(pages, claimDeps(db)));
   app.use(counterListingRoutes(pages, listingDeps(db, rules, pages.places), entry));
   app.use(counterHoursRoutes(pages, hoursDeps(db), entry));
@@ -227,21 +219,6 @@ const entryDeps = (db: Knex, config: Config): EntryDeps => ({
   signOutEverywhere: (session) => signOutEverywhere(db, session),
 });
 
-const deskDeps = (db: Knex, config: Config): DeskDeps => ({
-  numbers: () => showNumbers(db, config.limits.smsPerDay),
-  messages: (said) => readMessages(db, said),
-  sendAgain: (by, id) => sendAgain(db, by, id),
-  pairs: (limit) => showPairs(db, limit),
-  decidePair: (by, said) => decidePair(db, by, said),
-  changes: (limit) => showChanges(db, limit),
-  undoChange: (by, id) => undoChange(db, by, id),
-  listings: (said) => showListings(db, said),
-  decideClaim: (by, id, decision) => decideClaim(db, by, id, decision),
-  decideMembership: (by, said) => decideMembership(db, by, said),
-  shops: (limit) => showShops(db, limit),
-  audit: (before, limit) => readAudit(db, before, limit),
-});
-
 /** Whatever a request changed may have put messages into the outbox: they go out at once, not at the next sweep. */
 const wakeAfterChanges =
   (wake: () => void): RequestHandler =>
@@ -297,10 +274,12 @@ const pageDeps = (parts: {
       const found = await presentShop(readDb, hours, slug, isbn);
       if (!found) return null;
       const titles = await findTitles(readDb, await isbnsOfShop(readDb, found.shop.id, TITLES_OF_SHOP));
+      const { id } = found.shop;
       return {
         ...{ shop: found.feature, titles },
-        listings: await listingsOf(readDb, found.shop.id),
-        profile: await memberProfile(readDb, found.shop.id),
+        listings: await listingsOf(readDb, id),
+        judged: await judgementOf(readDb, id),
+        profile: await memberProfile(readDb, id),
       };
     },
     picture: (slug, hash) => memberPicture(readDb, slug, hash),

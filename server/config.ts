@@ -67,6 +67,7 @@ const schema = z.object({
   LIMIT_ASKS_PER_HOUR: count(100_000).default(20),
   SMS_DAILY_CEILING: count(10_000_000).default(500),
   LIMIT_STOCK_FILE_MB: count(10_000).default(200),
+  LIMIT_IMPORT_FILE_MB: count(100_000).default(2_000),
   UPLOAD_DIR: z.string().optional(),
   SMS_COUNTRIES: z
     .string()
@@ -134,7 +135,9 @@ export interface Config {
   limits: Limits;
   /** Bytes of a shop's stock file, packed and unpacked alike. */
   stockFileBytes: number;
-  /** Where files wait that were dropped on the counter. Absolute. */
+  /** Bytes of a file that an operator imports at the desk, packed and unpacked alike. */
+  importFileBytes: number;
+  /** Where files wait that were dropped on the counter or the desk. Absolute. */
   uploadDir: string;
   /** ISO 3166: whose numbers are sent codes. */
   smsCountries: string[];
@@ -198,6 +201,7 @@ export const readConfig = (env: NodeJS.ProcessEnv = process.env): Config => {
     trustProxy: said.TRUST_PROXY,
     limits: limits(said),
     stockFileBytes: said.LIMIT_STOCK_FILE_MB * MEGABYTE,
+    importFileBytes: said.LIMIT_IMPORT_FILE_MB * MEGABYTE,
     uploadDir: path.resolve(said.UPLOAD_DIR ?? path.join(tmpdir(), 'rayon-uploads')),
     smsCountries: said.SMS_COUNTRIES.split(','),
     channels: { sms: said.SMS_TRANSPORT !== 'none', email: said.MAIL_TRANSPORT !== 'none' },

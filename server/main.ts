@@ -93,8 +93,8 @@ export const startRayon = async (
     const commands = await takeCommands(config, database);
     const stop = async (): Promise<void> => {
       streams.close();
-      const reading = worker.uploads.stop();
-      await Promise.all([commands?.close(), server && closeServer(server), alarm.stop(), reading]);
+      const reading = [worker.uploads.stop(), worker.imports.stop()];
+      await Promise.all([commands?.close(), server && closeServer(server), alarm.stop(), ...reading]);
       worker.notifier.close();
       await tally.stop();
       await replica?.close();

@@ -3,6 +3,8 @@ import type { Knex } from 'knex';
 import { clearAccess, sendLinks } from './access/index.ts';
 import type { Config } from './config.ts';
 import { forgetSearches } from './demand/index.ts';
+import { openImports, tidyImports, type Imports } from './desk/index.ts';
+import { createKeptFiles } from './files/index.ts';
 import type { Logger } from './http/log.ts';
 import { forgetClaims } from './listing/index.ts';
 import type { Tasks } from './jobs/index.ts';
@@ -35,6 +37,8 @@ export interface Worker extends Tasks {
   notifier: Notifier;
   /** Files that wait at the counter, or are being read; stopped by whoever stops the worker. */
   uploads: Uploads;
+  /** The same of files at the desk. */
+  imports: Imports;
   /** The instant of the next thing due; null when nothing waits. */
   nextDue(): Promise<Date | null>;
 }
@@ -59,11 +63,17 @@ export const createWorker = async ({ config, db, logger }: WorkerParts): Promise
     logger.error({ alarm: what }, 'a message needs looking at'),
   );
   const { delivery, hooks, twilio } = notifier;
+  const files = createKeptFiles(config.uploadDir);
   const uploads = createUploads({
     db,
-    folder: config.uploadDir,
+    files,
     limits: { bytes: config.stockFileBytes },
     failed: (err) => logger.error({ err }, 'a stock file could not be read'),
+  });
+  const imports = await openImports({
+    ...{ db, files, home: config.defaultCountry },
+    limits: { bytes: config.importFileBytes },
+    failed: (err) => logger.error({ err }, 'an import failed'),
   });
   const due = async (): Promise<Date | null> => earlier(await nextDue(db), await nextDelivery(db));
 
@@ -71,6 +81,7 @@ export const createWorker = async ({ config, db, logger }: WorkerParts): Promise
     rules,
     notifier,
     uploads,
+    imports,
     nextDue: due,
     work: async () => {
       for (const err of await applyReceived(db, hooks)) logger.error({ err }, 'a reply could not be applied');
@@ -100,7 +111,8 @@ export const createWorker = async ({ config, db, logger }: WorkerParts): Promise
       await forgetClaims(db);
       await countHistories(db);
       await tidyTills(db);
-      await uploads.tidy();
+      await tidyImports(db);
+      await files.tidy();
     },
     dueIn: async () => {
       const next = await due();

@@ -73,6 +73,7 @@ describe('doors', () => {
     'demo',
     'simulate',
     'tills',
+    'files',
   ];
 
   test('a module is entered by index.ts, contract.ts or, from the composition root, routes.ts', () => {

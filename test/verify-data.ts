@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import type { Knex } from 'knex';
 import { connect } from '../server/db/connect.ts';
+import { verifyDesk } from './verify-data/desk.ts';
 import { verifyMatching } from './verify-data/matching.ts';
 import { verifyOnix, verifyTitlesOrder } from './verify-data/onix.ts';
 import { rayonOn } from './verify-data/rayon.ts';
@@ -37,6 +38,8 @@ const verify = async (folder: string, dataDir: string): Promise<Report> => {
     await verifyStock(db, rayon, folder, report.of('stock of a shop'));
     say('Places…');
     await verifyPlaces(db, rayon, folder, report.of('fr-communes.tsv'));
+    say('The operator’s desk…');
+    await verifyDesk(folder, report.of('at the desk'));
     say('The order of imports…');
     await verifyTitlesOrder(db, rayon, folder, report.of('a list and the message, in either order'));
     return report;

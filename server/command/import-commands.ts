@@ -30,11 +30,12 @@ export const importCommands: readonly Command[] = [
   {
     name: 'import shops',
     about:
-      'Adds and updates shops. --full: the file is the whole of its collection (--dataset), and what it does not name is gone. --dry-run counts what would change.',
+      'Adds and updates shops. --full: the file is the whole of its collection (--dataset), and what it does not name is gone. --licence: its terms, where it does not say them itself. --dry-run counts what would change.',
     operands: ['FILE'],
     options: {
       from: { value: 'SOURCE', choices: SHOP_SOURCES, required: true },
       dataset: { value: 'NAME' },
+      licence: { value: 'TEXT' },
       full: {},
       ...MAP,
       'dry-run': {},
@@ -48,6 +49,7 @@ export const importCommands: readonly Command[] = [
         home: call.tools.defaultCountry,
         mapping,
         dataset: call.options.text('dataset') ?? from,
+        licence: call.options.text('licence'),
         full: call.options.flag('full'),
         dryRun: call.options.flag('dry-run'),
       };

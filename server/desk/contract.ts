@@ -3,6 +3,25 @@ import type { MembershipChange, ShopStanding } from '../listing/contract.ts';
 
 export type { ClaimDecision, Membership } from '../listing/contract.ts';
 
+export type { FileRefused } from '../files/index.ts';
+export {
+  FILE_KINDS,
+  refusedHead,
+  refusedLines,
+  type FileKind,
+  type FileLook,
+  type Reject,
+} from '../import/index.ts';
+export {
+  IMPORT_COUNTS,
+  type DeskImport,
+  type ImportCounts,
+  type ImportFault,
+  type ImportFile,
+  type ImportSaid,
+  type ImportState,
+} from './imports/import.ts';
+
 /** What was done within a time. */
 export interface Counts {
   /** For a title, by anybody (R20); counted by whole days, of which the first is today. */
@@ -127,6 +146,40 @@ export interface DeskListings {
   shops: ShopStanding[];
   changes: (Omit<MembershipChange, 'at'> & { at: string })[];
 }
+
+/** A chain or an independent house of the reviewed lists. */
+export interface DeskHouse {
+  name: string;
+  /** Of its brand, where it is sure. */
+  wikidata: string | null;
+  /** Null: not for a list to judge. */
+  independent: boolean | null;
+  /** ISO 3166. */
+  countries: string[];
+  /** Folded: the towns to which it is held, if any. */
+  towns: string[];
+  /** In English, as the list says it. */
+  reason: string;
+  /** Shops of the index that it names. */
+  shops: number;
+}
+
+/** A shop whose independence is looked at. */
+export interface DeskJudgedShop {
+  slug: string;
+  name: string;
+  city: string | null;
+  independent: boolean | null;
+  /** As a source says it, with Wikidata's id of it. */
+  brand: string | null;
+  brandWikidata: string | null;
+  /** What the lists say of it, in English; "as its listing says" where a source says it itself. */
+  reason: string | null;
+  /** What an operator said of it. */
+  judged: { by: string; at: string; reason: string } | null;
+}
+
+export type Judgement = 'independent' | 'chain' | 'undo';
 
 export interface AuditLine {
   id: number;

@@ -45,7 +45,8 @@ export const guessStock = async (bytes: Bytes): Promise<StockGuess> => {
   return guessTable(lines);
 };
 
-const xmlForm = async (bytes: Bytes): Promise<'onix' | 'google'> => {
+/** Which XML a file is, by its root. */
+export const xmlForm = async (bytes: Bytes): Promise<'onix' | 'google'> => {
   let head = '';
   for await (const piece of bytes) {
     head += Buffer.from(piece.subarray(0, ROOT_WITHIN)).toString('latin1');
@@ -84,7 +85,8 @@ const shown = (lines: readonly Line[], header: Header<string>, after: number): T
   };
 };
 
-const cellsOf = (text: string, delimiter: Delimiter): string[] =>
+/** The trimmed cells of a line that is shown to a person. */
+export const cellsOf = (text: string, delimiter: Delimiter): string[] =>
   splitCells(text, delimiter).cells.map((cell) => cell.trim());
 
 const PRICE = /^\d{1,4}[.,]\d\d\s?(?:€|EUR)?$/;

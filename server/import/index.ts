@@ -26,6 +26,11 @@ export { isRefusal, type Refusal } from './parsed.ts';
 export { readPhones } from './shop/phones.ts';
 export { NOTHING_SAID, toSourceRow } from './shop/shop-row.ts';
 export { withDoubts } from './shop/with-doubts.ts';
+export { FILE_KINDS, type FileKind } from './kinds.ts';
+export { guessKind, lookInto, type FileLook, type LookedField } from './look.ts';
+export { patiently } from './patience.ts';
+export { houses, type House } from './shop/chains.ts';
+export { refusedCsv, refusedHead, refusedLines, type RefusedWords } from './refused-csv.ts';
 export { guessStock, layoutOf, type StockGuess, type TableGuess } from './guess.ts';
 
 export {

@@ -21,6 +21,8 @@ export interface ShopImport {
   mapping?: Mapping;
   /** The collection that the file is of; the source's name where nobody says ("osm"). */
   dataset?: string;
+  /** The terms under which it may be used, where the file itself says none. */
+  licence?: string | null;
   /** The file is the whole of its collection: what it does not name is gone from it. */
   full?: boolean;
   dryRun?: boolean;
@@ -46,10 +48,15 @@ export const importShops = async (
   const source = said.demo ? 'demo' : said.from;
   const settled: Partial<Settled> & { gone?: number } = {};
   let since: Date | null = null;
-  const counts = await load(db, parseShops(bytes, said), watch, {
-    save: async (trx, rows, licence) => {
+  const told: Watch = {
+    ...watch,
+    applied: (trx, counts) => watch.applied?.(trx, { ...counts, ...settled }) ?? Promise.resolve(),
+  };
+  const counts = await load(db, parseShops(bytes, said), told, {
+    save: async (trx, rows, ofFile) => {
       since ??= await now(trx);
-      const licensed = rows.map((row) => ({ ...row, licence: row.licence ?? licence }));
+      const terms = ofFile ?? said.licence ?? null;
+      const licensed = rows.map((row) => ({ ...row, licence: row.licence ?? terms }));
       return saveRows(trx, await withDoubts(trx, licensed), dataset);
     },
     finish: async (trx) => {
@@ -58,7 +65,7 @@ export const importShops = async (
           'a full file without a single good row would close every shop of its collection',
         );
       if (said.full && since) settled.gone = await forgetOthers(trx, { source, dataset, since });
-      Object.assign(settled, await settle(trx));
+      Object.assign(settled, await settle(trx, () => watch.signal.throwIfAborted()));
     },
     dryRun: said.dryRun ?? false,
   });

@@ -21,7 +21,12 @@ export const loadStock = async (
   said: StockLoadSaid,
 ): Promise<Counts> => {
   const counts: Counts = { read: 0, added: 0, changed: 0, unchanged: 0, rejected: 0 };
-  const load = await patiently(watch.signal, () => openStockLoad(db, said));
+  const unchanged = (saved: { added: number; changed: number }): number =>
+    counts.read - counts.rejected - saved.added - saved.changed;
+  const swapped: StockLoadSaid['swapped'] = async (trx, saved) => {
+    await watch.applied?.(trx, { ...counts, ...saved, unchanged: unchanged(saved) });
+  };
+  const load = await patiently(watch.signal, () => openStockLoad(db, { ...said, swapped }));
   // Staging the same lines again changes nothing.
   const add = (rows: StockRow[]): Promise<void> => patiently(watch.signal, () => load.add(rows));
   try {
@@ -39,8 +44,7 @@ export const loadStock = async (
       );
     }
     const saved = await patiently(watch.signal, () => load.finish());
-    const unchanged = counts.read - counts.rejected - saved.added - saved.changed;
-    return { ...counts, ...saved, unchanged };
+    return { ...counts, ...saved, unchanged: unchanged(saved) };
   } catch (error) {
     // What cannot be tidied up now is tidied up by another load, a day later.
     await load.abort().catch(() => undefined);

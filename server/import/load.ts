@@ -24,6 +24,11 @@ export interface Watch {
   rejects: (rejects: readonly Reject[]) => Promise<void>;
   /** Stops the import with nothing applied. */
   signal: AbortSignal;
+  /**
+   * Called in the transaction that applies the file, at its end: what is written here stands exactly if the file does,
+   * and what is thrown takes all of it back.
+   */
+  applied?: ((trx: Knex, counts: Counts) => Promise<void>) | undefined;
 }
 
 interface Saved {
@@ -68,6 +73,7 @@ export const load = async <Row>(
         watch.progress({ ...counts, saved: counts.added + counts.changed + counts.unchanged });
       }
       await plan.finish?.(trx);
+      await watch.applied?.(trx, counts);
       // Whoever gave up meanwhile was told that nothing is applied.
       watch.signal.throwIfAborted();
     });

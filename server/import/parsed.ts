@@ -34,9 +34,13 @@ const SHOWN = 200;
 export const reject = (line: number, field: string, value: string | null, reason: string): Reject => ({
   line,
   field,
-  value: value === null || value.length <= SHOWN ? value : `${value.slice(0, SHOWN)}…`,
+  value: value === null ? null : shown(value),
   reason,
 });
+
+/** No letter is cut in two, and none is such that a database would not keep it. */
+const shown = (value: string): string =>
+  (value.length <= SHOWN ? value : `${value.slice(0, SHOWN)}…`).toWellFormed().replaceAll('\0', '␀');
 
 /** Why a value of a row cannot be taken: what becomes a `Reject` once the line is known. */
 export interface Refusal {

@@ -81,6 +81,7 @@ export const saveListing = async (
 
 const isFarFromPostcode = async (db: Knex, facts: Listed['now']): Promise<boolean> => {
   const row = {
+    ...{ brand: null, brandWikidata: null },
     ...facts,
     source: 'shop' as const,
     licence: null,

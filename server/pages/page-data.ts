@@ -40,6 +40,8 @@ export interface ShopPageData {
   shop: ShopFeature;
   /** The best source first. */
   listings: Listing[];
+  /** What those who run the site have said of its independence, and why; null where they have not. */
+  judged: { independent: boolean; reason: string } | null;
   /** Some titles it carries; may be empty. */
   titles: TitleView[];
   /** Its own words and picture; null where it is no member. */

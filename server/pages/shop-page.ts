@@ -107,8 +107,16 @@ const wantedOffers = (shop: ShopFeature, wanted: TitleView | null, context: Page
 };
 
 /** A line for each source that the listing draws on. */
-const listing = ({ listings }: ShopPageData, context: PageContext): Html =>
-  html`${listings.map((one) => listingLine(one, context))}`;
+const listing = ({ listings, judged }: ShopPageData, context: PageContext): Html =>
+  html`${judged === null ? '' : judgedLine(judged, context)}
+  ${listings.map((one) => listingLine(one, context))}`;
+
+/** Who called it independent, or part of a chain, and why: no source did. */
+const judgedLine = (
+  { independent, reason }: NonNullable<ShopPageData['judged']>,
+  { words }: PageContext,
+): Html =>
+  html`<p class="listing">${independent ? words.judgedIndependent(reason) : words.judgedChain(reason)}</p>`;
 
 /** A member's own words and picture. */
 const profile = ({ profile: own, shop }: ShopPageData, { words }: PageContext): Html | '' => {

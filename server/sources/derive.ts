@@ -1,5 +1,6 @@
 /** From the rows that name one shop to what is told of it: field by field, by the source that knows best. */
 import type { ShopFacts } from '../shops/index.ts';
+import type { Judgement } from './judge-queries.ts';
 import { rowKey, SOURCE_KINDS, type SourceRow } from './source-row.ts';
 
 /**
@@ -53,4 +54,16 @@ export const deriveShop = (rows: readonly SourceRow[]): ShopFacts => {
     independent: judged?.independent ?? null,
     independenceReason: judged?.independenceReason ?? first('independenceReason'),
   };
+};
+
+/**
+ * What an operator has said of the independence of the shop that these rows name: it goes before all that sources say.
+ * Nothing where nobody has. `judgements`: what stands, the latest first.
+ */
+export const judgedFacts = (
+  rows: readonly { id: number }[],
+  judgements: readonly Judgement[],
+): Pick<ShopFacts, 'independent' | 'independenceReason'> | object => {
+  const judged = judgements.find(({ rowId }) => rows.some(({ id }) => id === rowId));
+  return judged ? { independent: judged.independent, independenceReason: judged.reason } : {};
 };

@@ -18,6 +18,8 @@ export {
   type Side,
 } from './decision-queries.ts';
 export { better as betterRow, deriveShop } from './derive.ts';
+export { judgeShop, unjudgeShop, type Judged } from './judge.ts';
+export { judgementOf, type Judgement } from './judge-queries.ts';
 export { listingsOf, type Listing } from './provenance.ts';
 export { rowsOfShop, type SeenRow } from './row-queries.ts';
 export { lockIndex } from './shop-state-queries.ts';

@@ -12,7 +12,8 @@ export interface StoredRow extends SourceRow {
 
 const SAID = `source text, source_key text, licence text, as_of date, siret text, osm_id text, name text, lat float8,
   lon float8, country text, department text, zone text, address text, postcode text, city text, phone text, mobile text,
-  email text, website text, hours text, independent boolean, independence_reason text, doubt text, gone boolean`;
+  email text, website text, hours text, independent boolean, independence_reason text, brand text,
+  brand_wikidata text, doubt text, gone boolean`;
 
 /** What a row tells of a shop: when one of these differs, the shop has to be settled anew. */
 const FACTS = [
@@ -27,7 +28,10 @@ const FACTS = [
   'address',
   'postcode',
   'city',
-].concat(['phone', 'mobile', 'email', 'website', 'hours', 'independent', 'independence_reason', 'doubt']);
+].concat(
+  ['phone', 'mobile', 'email', 'website', 'hours', 'independent', 'independence_reason'],
+  ['brand', 'brand_wikidata', 'doubt'],
+);
 
 /** Geography has an operator `=` that compares boxes; bytes are compared instead. */
 const compared = (table: string, columns: readonly string[]): string =>
@@ -41,6 +45,7 @@ const columnsOf = ({
   asOf,
   osmId,
   independenceReason,
+  brandWikidata,
   ...rest
 }: SourceRow): Record<string, unknown> => ({
   ...rest,
@@ -48,6 +53,7 @@ const columnsOf = ({
   as_of: asOf,
   osm_id: osmId,
   independence_reason: independenceReason,
+  brand_wikidata: brandWikidata,
 });
 
 const UPSERT = `
@@ -114,7 +120,8 @@ export const markGone = async (
 
 const COLUMNS = `id, source, source_key as "sourceKey", licence, to_char(as_of, 'YYYY-MM-DD') as "asOf", siret,
   osm_id as "osmId", name, ${latLonOf('location')}, country, department, zone, address, postcode, city, phone, mobile,
-  email, website, hours, independent, independence_reason as "independenceReason", doubt,
+  email, website, hours, independent, independence_reason as "independenceReason", brand,
+  brand_wikidata as "brandWikidata", doubt,
   gone_at is not null as gone, shop_id as "shopId"`;
 
 /** Rows in the order of their ids. */

@@ -2,7 +2,8 @@
 import type { Knex } from 'knex';
 import { foundShops, tellShops } from '../shops/index.ts';
 import { compareRows } from './compare-rows.ts';
-import { deriveShop } from './derive.ts';
+import { deriveShop, judgedFacts } from './derive.ts';
+import { judgementsOn, type Judgement } from './judge-queries.ts';
 import { cluster, clusterRow } from './match/index.ts';
 import {
   attachNameless,
@@ -73,7 +74,7 @@ const settleReach = async (trx: Knex, ids: readonly number[]): Promise<Settled> 
   const rows = await rowsByIds(trx, ids);
   const relations = { pairs: await pairsWithin(trx, ids), decisions: await decisionsWithin(trx, ids) };
   const planned = await plan(trx, rows, relations);
-  const shops = await assign(trx, rows, planned);
+  const shops = await assign(trx, rows, planned, await judgementsOn(trx, ids));
   const merges = await setMergedInto(trx, [
     ...shops.map(({ id }) => ({ id, home: null })),
     ...shops.flatMap(({ id, absorbed }) => absorbed.map((shop) => ({ id: shop.id, home: id }))),
@@ -131,17 +132,19 @@ const assign = async (
   trx: Knex,
   all: readonly StoredRow[],
   planned: readonly Planned[],
+  judgements: readonly Judgement[],
 ): Promise<Placed[]> => {
+  const tell = (rows: readonly StoredRow[]) => ({ ...deriveShop(rows), ...judgedFacts(rows, judgements) });
   const fresh = planned.filter(({ shop }) => shop === null);
   const ids = await foundShops(
     trx,
-    fresh.map(({ rows }) => ({ ...deriveShop(rows), ...founderOf(rows) })),
+    fresh.map(({ rows }) => ({ ...tell(rows), ...founderOf(rows) })),
   );
   const placed = planned.map((one) => ({ ...one, id: one.shop?.id ?? ids[fresh.indexOf(one)] ?? 0 }));
   const known = placed.filter(({ shop }) => shop !== null && !shop.removed);
   await tellShops(
     trx,
-    known.map(({ id, rows }) => ({ ...deriveShop(rows), id })),
+    known.map(({ id, rows }) => ({ ...tell(rows), id })),
   );
   const home = new Map(placed.flatMap(({ id, rows }) => rows.map((row) => [row.id, id])));
   const homeOf = ({ id }: StoredRow): number | null => home.get(id) ?? null;

@@ -22,6 +22,9 @@ export interface SourceRow extends Omit<ShopFacts, 'source' | 'name'> {
   osmId: string | null;
   /** Null in a register that does not tell names: such a row founds no shop, it only confirms one. */
   name: string | null;
+  /** The brand under which it trades, as the source says it, and Wikidata's id of it. Nothing is derived from them. */
+  brand: string | null;
+  brandWikidata: string | null;
   /** Why its point is doubted ("412 km from postcode 75011"); null: it is not. */
   doubt: string | null;
   /** True where the source itself says that the shop is no more. */

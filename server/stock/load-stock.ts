@@ -38,6 +38,8 @@ export interface StockEffect {
 export interface StockLoadSaid extends Into {
   /** Asked inside of the swap's transaction, before anything is changed: what it throws leaves the old stock. */
   allow?: (trx: Knex, effect: StockEffect) => Promise<void>;
+  /** Called inside of the swap's transaction, at its end: what it throws leaves the old stock. */
+  swapped?: (trx: Knex, saved: Omit<StockSaved, 'unchanged'>) => Promise<void>;
 }
 
 export interface StockSaved {
@@ -103,5 +105,6 @@ const swap = async (
   const removed = await removeGone(trx, into);
   await recountTitles(trx, into);
   await (into.mode === 'snapshot' ? markCounted(trx, into) : markSaidAgain(trx, into));
+  await into.swapped?.(trx, { added, changed, removed });
   return { added, changed, removed };
 };

@@ -3,10 +3,10 @@ import { z } from 'zod';
 import { instant } from '../http/common-schemas.ts';
 import { endpoint } from '../http/endpoint.ts';
 
-export type { StockField, StockGuess, TableGuess } from '../import/index.ts';
+export type { RefusedWords, StockField, StockGuess, TableGuess } from '../import/index.ts';
 export type { Feed } from './feed/feed.ts';
 export type { NewKey, ShopKey } from './keys.ts';
-export type { RefusedWords } from './refused-csv.ts';
+
 export type { StockReport } from './report.ts';
 export type { Upload, UploadSaid } from './upload-queries.ts';
 export type { WhyNot } from './why-not.ts';

@@ -12,7 +12,7 @@ export {
 export { reportById as findReport, reportsOf as lastReports } from './report-queries.ts';
 export { ShrinksTooMuch, StockBusy, type StockReport } from './report.ts';
 export { openFile, takeIn, type FileSaid, type Limits } from './take-in.ts';
-export { refusedCsv, type RefusedWords } from './refused-csv.ts';
+
 export type { Feed } from './feed/feed.ts';
 export { deleteFeed, feedOf, hurryFeed } from './feed/feed-queries.ts';
 export { keepFeed } from './feed/keep-feed.ts';
@@ -21,4 +21,4 @@ export { pullDueFeeds, type Puller } from './feed/pull-feeds.ts';
 export { createUploads, type Upload, type UploadSaid, type Uploads } from './uploads.ts';
 export { tidyTills } from './tidy.ts';
 export { orWhyNot, whyNotKept, type WhyNot } from './why-not.ts';
-export { layoutOf } from '../import/index.ts';
+export { layoutOf, refusedCsv, type RefusedWords } from '../import/index.ts';

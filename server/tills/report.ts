@@ -61,8 +61,5 @@ export class StockBusy extends Error {
   }
 }
 
-/** What a person is told who comes back too late for a file that waited. */
-export const FILE_GONE = 'the file is not kept any more: send it again';
-
 /** Whoever read the file is gone, with nothing applied. */
 export const INTERRUPTED = 'it was interrupted before its end: send the file again';

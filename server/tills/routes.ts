@@ -6,11 +6,10 @@ import { z } from 'zod';
 import { fieldErrors, serve } from '../http/endpoint.ts';
 import { badRequest, notFound, Problem } from '../http/problem.ts';
 import { noteRoute } from '../http/route-name.ts';
-import { FileTooLarge, ImportError, type Bytes, type StockForm } from '../import/index.ts';
+import { FileTooLarge, ImportError, refusedCsv, type Bytes, type StockForm } from '../import/index.ts';
 import { now } from '../time/clock.ts';
 import { patchStock, putStock, showStockReport, type StockReportView } from './contract.ts';
 import { readDigest } from './digest.ts';
-import { refusedCsv } from './refused-csv.ts';
 import {
   findReport,
   openFile,

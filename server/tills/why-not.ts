@@ -1,22 +1,20 @@
 /** What was refused, as a value: whoever shows it to a person decides on its words. */
-import { FileTooLarge, ImportError } from '../import/index.ts';
+import { orFileRefused, type FileRefused } from '../files/index.ts';
 import { FetchFailed } from './feed/fetch-file.ts';
-import { FILE_GONE, StockBusy } from './report.ts';
+import { StockBusy } from './report.ts';
 
 export interface WhyNot {
-  why: 'unreadable' | 'tooLarge' | 'gone' | 'busy';
+  why: FileRefused['why'] | 'busy';
   reason: string;
 }
 
 /** What `work` answers, or why a file was not taken. */
 export const orWhyNot = async <T>(work: () => Promise<T>): Promise<T | WhyNot> => {
   try {
-    return await work();
+    return await orFileRefused(work);
   } catch (error) {
     if (error instanceof StockBusy) return { why: 'busy', reason: error.message };
-    if (error instanceof FileTooLarge) return { why: 'tooLarge', reason: error.message };
-    if (!(error instanceof ImportError)) throw error;
-    return { why: error.message === FILE_GONE ? 'gone' : 'unreadable', reason: error.message };
+    throw error;
   }
 };
 

@@ -51,6 +51,13 @@ describe('output', () => {
     });
   });
 
+  test('--licence names the terms of a file that says none itself', async () => {
+    await put('shops.csv', `${SHOPS.trimEnd()}\n`);
+    await rayon(['import', 'shops', 'shops.csv', '--from', 'csv', '--licence', 'Ville, ODbL']);
+    const { rows } = await database.knex.raw<{ rows: unknown[] }>('select licence from shop_sources');
+    expect(rows).toEqual([{ licence: 'Ville, ODbL' }]);
+  });
+
   test('progress is for terminals only', async () => {
     await put('titles.csv', TITLES);
     const typed = ['import', 'titles', 'titles.csv', '--from', 'csv'];

@@ -63,7 +63,7 @@ test.each(['shop_keys', 'stock_feeds', 'shop_preferences', 'shop_profiles'])(
       expect(await trx(table).where({ shop_id: theirs }).update({ shop_id: mine })).toBe(0);
     });
     const [row] = (await db()(table).where({ shop_id: mine })) as Record<string, unknown>[];
-    const { id: _, ...rest } = row ?? {};
+    const rest = Object.fromEntries(Object.entries(row ?? {}).filter(([name]) => name !== 'id'));
     await db()(table).where({ shop_id: theirs }).del();
     await expect(
       asShop(db(), mine, (trx) =>

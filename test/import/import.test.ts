@@ -1,3 +1,4 @@
+import type { Knex } from 'knex';
 import { beforeEach, describe, expect, test } from '@jest/globals';
 import {
   importPlaces,
@@ -70,6 +71,37 @@ describe('shops', () => {
     const shop = await findShop(database.knex, 'le-horla');
     expect(shop?.source).toBe('geojson');
     expect(await listingsOf(database.knex, shop?.id ?? 0)).toMatchObject([{ licence: 'Ville, ODbL' }]);
+  });
+
+  test('the terms that somebody says of a file hold where it says none itself', async () => {
+    await shops('nom;cp;lat;lon;licence\nLe Tigre;67000;48.58;7.75;CC0\nLe Horla;75005;48.85;2.35;\n', {
+      licence: 'ODbL',
+    });
+    const { rows } = await database.knex.raw<{ rows: unknown[] }>(
+      'select licence from shop_sources order by name',
+    );
+    expect(rows).toEqual([{ licence: 'ODbL' }, { licence: 'CC0' }]);
+  });
+
+  test('whoever follows writes in the transaction that applies it: what is thrown there takes it back', async () => {
+    const seen: unknown[] = [];
+    const follow = (fails: boolean) => ({
+      ...watch(),
+      applied: async (trx: Knex, counts: object): Promise<void> => {
+        const { rows } = await trx.raw<{ rows: { n: number }[] }>('select count(*) as n from shops');
+        seen.push({ ...counts, shops: rows[0]?.n });
+        if (fails) throw new Error('not this one');
+      },
+    });
+    const load = (fails: boolean) =>
+      importShops(database.knex, bytesOf(SHOPS), follow(fails), { from: 'csv', home: 'FR' });
+    await expect(load(true)).rejects.toThrow('not this one');
+    expect(await count('shops')).toBe(0);
+    const counts = await load(false);
+    expect(seen).toEqual([
+      { ...counts, shops: 2 },
+      { ...counts, shops: 2 },
+    ]);
   });
 
   test('a full file says what is gone from its collection, and of no other', async () => {

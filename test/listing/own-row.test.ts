@@ -35,7 +35,7 @@ beforeEach(async () => {
 const idOf = async (slug: string): Promise<number> =>
   Number((await db()('shops').select('id').where({ slug }).first())?.id);
 const shop = async (id = shopId): Promise<Record<string, unknown>> =>
-  db()('shops').select('*').where({ id }).first();
+  (await db()('shops').select('*').where({ id }).first()) as Record<string, unknown>;
 const typed = async (said: object = {}) => ({ ...(await listingView(db(), shopId)).typed, ...said });
 
 describe('what a shop says of itself', () => {

@@ -40,7 +40,7 @@ const cookieOf = ({ headers }: Answer): string => (headers.get('set-cookie') ?? 
 const sent = async () => (await messages(db())).at(-1);
 const codeSent = async (): Promise<string> => String((await sent())?.data['code']);
 const shop = async (slug = SLUG): Promise<Record<string, unknown>> =>
-  db()('shops').select('*').where({ slug }).first();
+  (await db()('shops').select('*').where({ slug }).first()) as Record<string, unknown>;
 const wrongOf = (code: string): string => (code === '000000' ? '000001' : '000000');
 
 const request = { way: 'request', email: 'Marie@brumes.example', person: 'Marie', words: 'Mon SIRET : …' };

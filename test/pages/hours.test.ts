@@ -202,7 +202,7 @@ describe('saving', () => {
     };
     const page = await save(wrong);
     expect(page.status).toBe(400);
-    const said = Object.fromEntries(
+    const said: Record<string, string | undefined> = Object.fromEntries(
       [...page.markup.matchAll(/<p class="error" id="([^"]*)-error">([^<]*)</g)].map(([, id, text]) => [
         id,
         text,

@@ -54,7 +54,7 @@ const post = (path: string, form: Record<string, string> = {}, headers = {}): Pr
   });
 const where = ({ headers }: Answer): string => headers.get('location') ?? '';
 const shop = async (): Promise<Record<string, unknown>> =>
-  db()('shops').select('*').where({ id: shopId }).first();
+  (await db()('shops').select('*').where({ id: shopId }).first()) as Record<string, unknown>;
 const fields = {
   ...{ what: 'save', name: 'Kléber', street: '2 rue Neuve', postcode: '75004', city: 'Paris' },
   ...{ phone: '01 99 00 00 05', website: 'kleber.example', lat: '48,8502', lon: '2,3512' },

@@ -29,6 +29,7 @@ export const context = (said: Partial<PageContext> & { lang?: Lang; demo?: boole
 
 export const shopData = (said: Partial<ShopView> = {}): ShopPageData => ({
   shop: shop({ distance: null, ...said }),
+  judged: null,
   listings: [
     {
       source: 'OpenStreetMap',

@@ -31,6 +31,8 @@ export const sourceRow = (said: Partial<SourceRow> = {}): SourceRow => {
     hours: null,
     independent: null,
     independenceReason: null,
+    brand: null,
+    brandWikidata: null,
     doubt: null,
     gone: false,
     ...said,

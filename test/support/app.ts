@@ -60,7 +60,9 @@ export const testApp = (database: TestDatabase, env: Record<string, string> = {}
     // Nothing happens by itself in a test: it calls the work that it wants done.
     const app = createApp({ ...served, wake: () => undefined });
     work = worker.work;
-    stop = worker.uploads.stop;
+    stop = async () => {
+      await Promise.all([worker.uploads.stop(), worker.imports.stop()]);
+    };
     server = createServer(app);
     await new Promise<void>((resolve) => server?.listen(0, '127.0.0.1', resolve));
   });

@@ -2,6 +2,7 @@ import { mkdtemp, readdir, rm, utimes } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, expect, test } from '@jest/globals';
+import { createKeptFiles } from '../../server/files/index.ts';
 import { createUploads, tidyTills, type Uploads } from '../../server/tills/index.ts';
 import { advance } from '../../server/time/clock.ts';
 import { bytesOf } from '../import/bytes-of.ts';
@@ -18,7 +19,8 @@ beforeEach(async () => {
   await database.empty();
   folder = await mkdtemp(path.join(tmpdir(), 'rayon-test-uploads-'));
   const failed = (error: unknown): void => console.error(error);
-  uploads = createUploads({ db: database.knex, folder, limits: { bytes: 1_000 }, failed });
+  const files = createKeptFiles(folder);
+  uploads = createUploads({ db: database.knex, files, limits: { bytes: 1_000 }, failed });
   [shop = 0] = await addShops(database.knex, [shopRow({ name: 'One', lat: 48.85, lon: 2.35 })]);
 });
 afterEach(() => rm(folder, { recursive: true }));
@@ -43,14 +45,14 @@ test('reports are kept 90 days', async () => {
 
 test('a file that nobody comes back for is kept a day, and what lies beside it stays', async () => {
   const { id } = await uploads.keep(shop, 'C:\\stock\\a.csv', bytesOf('ean\n'));
-  await uploads.tidy();
+  await createKeptFiles(folder).tidy();
   expect(await readdir(folder)).toEqual([id]);
   await advance(database.knex, DAY + 1);
   await tidyTills(database.knex);
   expect(await count('stock_uploads')).toBe(0);
   const old = new Date(performance.timeOrigin + performance.now() - (DAY + 60) * 1_000);
   await utimes(path.join(folder, id), old, old);
-  await uploads.tidy();
+  await createKeptFiles(folder).tidy();
   expect(await readdir(folder)).toEqual([]);
 });
 

@@ -8,6 +8,12 @@ const BLANK = /^(?:\u00ef(?:\u00bb\u00bf?)?)?\s*$/;
 
 /** Whether a file begins as XML does, with "<" after what says nothing; and the same bytes again, from the start. */
 export const beginsAsXml = async (bytes: Bytes): Promise<{ isXml: boolean; bytes: Bytes }> => {
+  const { letter, bytes: again } = await firstLetter(bytes);
+  return { isXml: letter === '<', bytes: again };
+};
+
+/** The first letter after what says nothing, null where there is none; and the same bytes again, from the start. */
+export const firstLetter = async (bytes: Bytes): Promise<{ letter: string | null; bytes: Bytes }> => {
   const source = bytes[Symbol.asyncIterator]();
   const seen: Uint8Array[] = [];
   let head = '';
@@ -17,7 +23,8 @@ export const beginsAsXml = async (bytes: Bytes): Promise<{ isXml: boolean; bytes
     seen.push(next.value);
     head += Buffer.from(next.value.subarray(0, MOST_BLANK)).toString('latin1');
   }
-  return { isXml: /^(?:\u00ef\u00bb\u00bf)?\s*</.test(head), bytes: again(seen, source) };
+  const letter = /^(?:\u00ef\u00bb\u00bf)?\s*(\S)/.exec(head)?.[1] ?? null;
+  return { letter, bytes: again(seen, source) };
 };
 
 async function* again(seen: Uint8Array[], source: AsyncIterator<Uint8Array>): AsyncGenerator<Uint8Array> {

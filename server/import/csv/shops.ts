@@ -14,6 +14,9 @@ export interface ShopTableSettings {
   mapping: Mapping;
 }
 
+/** Where a shop is, a table says in two columns or in one: `parseShopTable` asks for either. */
+export const SHOP_COLUMNS: Wanted<ShopField> = { names: SHOP_FIELDS, required: ['name'] };
+
 /**
  * Reads shops, in the file's order.
  * @throws ImportError when the file as a whole cannot be taken
@@ -23,9 +26,8 @@ export async function* parseShopTable(
   settings: ShopTableSettings,
 ): AsyncGenerator<Parsed<SourceRow>> {
   const keys = new KeySet();
-  const wanted: Wanted<ShopField> = { names: SHOP_FIELDS, required: ['name'] };
   for await (const { rows, cell, rejects, columns } of readTable(bytes, {
-    wanted,
+    wanted: SHOP_COLUMNS,
     mapping: settings.mapping,
   })) {
     if (!columns.has('point') && !(columns.has('lat') && columns.has('lon'))) {

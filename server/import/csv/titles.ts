@@ -11,10 +11,10 @@ import { isRefusal, reject, type Bytes, type Parsed, type Refusal } from '../par
 import type { Mapping, Wanted } from '../table/columns.ts';
 import { readTable } from '../table/read-table.ts';
 
-type TitleField =
+export type TitleField =
   'isbn' | 'title' | 'authors' | 'publisher' | 'published' | 'language' | 'genre' | 'price' | 'currency';
 
-const WANTED: Wanted<TitleField> = {
+export const TITLE_COLUMNS: Wanted<TitleField> = {
   names: {
     isbn: ['isbn13', 'isbn 13', 'ean13', 'ean 13', 'ean', 'gtin', 'isbn', 'isbn10', 'isbn 10', 'code barre'],
     title: ['title', 'titre', 'libelle', 'designation'],
@@ -39,7 +39,7 @@ export async function* parseTitles(
   mapping: Mapping = new Map(),
 ): AsyncGenerator<Parsed<TitleRow>> {
   const seen = new IsbnSet();
-  for await (const { rows, cell, rejects } of readTable(bytes, { wanted: WANTED, mapping })) {
+  for await (const { rows, cell, rejects } of readTable(bytes, { wanted: TITLE_COLUMNS, mapping })) {
     const parsed: Parsed<TitleRow> = { read: rows.length + rejects.length, rows: [], rejects: [...rejects] };
     for (const row of rows) {
       const title = readTitle((field) => cell(row, field), seen);

@@ -6,7 +6,7 @@ import { pointOf } from '../json/point.ts';
 import { isRefusal, reject, type Bytes, type Parsed, type Refusal } from '../parsed.ts';
 import { readNamedShop, SHOP_FIELDS, type ShopField } from '../shop/named-fields.ts';
 import { onceOnly } from '../shop/shop-row.ts';
-import { cellOf, checkMapping, columnsOf, type Mapping } from '../table/columns.ts';
+import { cellOf, checkMapping, columnsOf, type Mapping, type Wanted } from '../table/columns.ts';
 
 export interface GeojsonSettings {
   /** The country of a shop whose own cannot be told, ISO 3166-1. */
@@ -15,7 +15,8 @@ export interface GeojsonSettings {
   mapping: Mapping;
 }
 
-const WANTED = { names: SHOP_FIELDS, required: [] };
+/** What the properties of a feature may hold. */
+export const FEATURE_FIELDS: Wanted<ShopField> = { names: SHOP_FIELDS, required: [] };
 
 /**
  * Reads shops, in the file's order. The properties are recognised by their usual French and English names, or as the
@@ -40,20 +41,21 @@ export async function* parseGeojson(
     }
     yield parsed;
   }
-  checkMapping(settings.mapping, WANTED, (column) => titles.has(column));
+  checkMapping(settings.mapping, FEATURE_FIELDS, (column) => titles.has(column));
 }
 
 const readShop = (feature: Feature, { home, mapping }: GeojsonSettings): SourceRow | Refusal => {
   const titles = Object.keys(feature.properties);
   const cells = titles.map((title) => textOf(feature.properties[title]));
-  const columns = columnsOf(titles, WANTED, mapping);
+  const columns = columnsOf(titles, FEATURE_FIELDS, mapping);
   const get = (field: ShopField): string => cellOf(cells, columns, field);
   const id = typeof feature.id === 'string' || typeof feature.id === 'number' ? String(feature.id) : null;
   const { asOf } = feature;
   return readNamedShop(get, { source: 'geojson', id, point: pointOf(feature.geometry), asOf }, home);
 };
 
-const textOf = (value: unknown): string => {
+/** A property as it is read, and shown. */
+export const textOf = (value: unknown): string => {
   if (Array.isArray(value)) return value.filter((item) => typeof item === 'string').join('; ');
   const inner = typeof value === 'object' ? asObject(value)['name'] : value;
   return typeof inner === 'string' || typeof inner === 'number' ? String(inner) : '';

@@ -8,7 +8,7 @@ import { readTable } from '../table/read-table.ts';
 
 type PlaceField = 'insee' | 'name' | 'postcode' | 'lat' | 'lon' | 'population';
 
-const WANTED: Wanted<PlaceField> = {
+export const PLACE_COLUMNS: Wanted<PlaceField> = {
   names: {
     insee: ['insee', 'code insee', 'code commune insee'],
     name: ['nom', 'name', 'nom commune', 'commune'],
@@ -26,7 +26,7 @@ const WANTED: Wanted<PlaceField> = {
  * @throws ImportError when the file as a whole cannot be taken
  */
 export async function* parsePlaces(bytes: Bytes): AsyncGenerator<Parsed<PlaceRow>> {
-  for await (const { rows, cell, rejects } of readTable(bytes, { wanted: WANTED })) {
+  for await (const { rows, cell, rejects } of readTable(bytes, { wanted: PLACE_COLUMNS })) {
     const parsed: Parsed<PlaceRow> = { read: rows.length + rejects.length, rows: [], rejects: [...rejects] };
     for (const row of rows) {
       const place = readPlace((field) => cell(row, field));

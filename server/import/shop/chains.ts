@@ -47,6 +47,12 @@ const knownHouses = (): Known[] =>
 
 const readList = (file: string): unknown => JSON.parse(readFileSync(new URL(file, import.meta.url), 'utf8'));
 
+/** A chain, or an independent house, that is on the lists. */
+export type House = Pick<Known, 'name' | 'wikidata' | 'independent' | 'countries' | 'towns' | 'reason'>;
+
+/** All that the lists know. A shop that one of them names has its reason. */
+export const houses = (): readonly House[] => knownHouses();
+
 /** What may give a shop away. */
 export interface Names {
   name: string;

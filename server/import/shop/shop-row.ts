@@ -103,6 +103,8 @@ export const toSourceRow = (facts: Facts, home: string): SourceRow | Refusal => 
     ...contactsOf(facts, where),
     hours: facts.hours,
     ...independenceOf({ ...facts, name: name ?? '', country: where.country }, facts.independent),
+    brand: facts.brand,
+    brandWikidata: /^Q\d+$/.test(facts.brandWikidata ?? '') ? facts.brandWikidata : null,
     doubt: null,
     gone: facts.gone,
   };

@@ -1,3 +1,5 @@
+import type { Wanted } from '../table/columns.ts';
+
 /** The columns of the register, by INSEE's names and by those that geocoded copies use. Folded. */
 export const SIRENE_FIELDS = {
   siret: ['siret'],
@@ -27,3 +29,5 @@ export const SIRENE_FIELDS = {
 } as const;
 
 export type SireneField = keyof typeof SIRENE_FIELDS;
+
+export const SIRENE_COLUMNS: Wanted<SireneField> = { names: SIRENE_FIELDS, required: ['activity'] };

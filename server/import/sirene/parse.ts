@@ -15,7 +15,7 @@ import type { Columns, Mapping } from '../table/columns.ts';
 import { readTable } from '../table/read-table.ts';
 import { activityFault } from './activity.ts';
 import { asName, asStreet, asTown } from './as-written.ts';
-import { SIRENE_FIELDS, type SireneField } from './fields.ts';
+import { SIRENE_COLUMNS, type SireneField } from './fields.ts';
 import { toDegrees } from './projections.ts';
 import { repetition, streetKind } from './street-kinds.ts';
 import { readTowns, type Towns } from './towns.ts';
@@ -39,8 +39,10 @@ export async function* parseSirene(
   const towns = await readTowns();
   const keys = new KeySet();
   const alike = new Map<string, number>();
-  const wanted = { names: SIRENE_FIELDS, required: ['activity'] as const };
-  for await (const table of readTable<SireneField>(bytes, { wanted, mapping: settings.mapping })) {
+  for await (const table of readTable<SireneField>(bytes, {
+    wanted: SIRENE_COLUMNS,
+    mapping: settings.mapping,
+  })) {
     checkPlaced(table.columns);
     const { rows, rejects } = table;
     const parsed: Parsed<SourceRow> = {

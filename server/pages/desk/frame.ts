@@ -13,6 +13,8 @@ export const TABS = {
   pairs: '/admin/doublons',
   listings: '/admin/fiches',
   shops: '/admin/librairies',
+  chains: '/admin/enseignes',
+  imports: '/admin/imports',
   audit: '/admin/journal',
 } as const;
 export type Tab = keyof typeof TABS;
@@ -32,22 +34,27 @@ export interface Notice {
 export interface DeskPage {
   tab: Tab;
   title: string;
+  /** What the browser calls the page, where that is more than its heading. */
+  headTitle?: string;
   notice: Notice | null;
+  /** Seconds after which a browser without scripts asks again. */
+  reload?: number | undefined;
   /** JSON blocks for scripts. */
   data?: Html[];
 }
 
 export const deskPage = (page: DeskPage, main: Html, context: PageContext): Html => {
   const words = said(context);
-  const { tab, title, notice, data = [] } = page;
+  const { tab, title, headTitle = title, notice, reload, data = [] } = page;
   return layout(
     context,
     {
-      title: `${title} · ${words.desk} · Rayon`,
+      title: `${headTitle} · ${words.desk} · Rayon`,
       description: title,
       path: '/',
       kind: 'website',
       index: false,
+      reload,
     },
     html`<div class="desk">
       <nav class="desk-tabs" aria-label="${words.desk}">

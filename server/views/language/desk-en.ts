@@ -11,6 +11,8 @@ export const deskEn: DeskWords = {
     pairs: 'Doubles',
     listings: 'Listings',
     shops: 'Shops',
+    chains: 'Chains',
+    imports: 'Imports',
     audit: 'Journal',
   },
 
@@ -172,6 +174,11 @@ export const deskEn: DeskWords = {
     listed: 'listed only',
     claimed: 'marked as claimed',
     member: 'made a member',
+    imported: 'imported',
+    importStopped: 'stopped the import of',
+    independent: 'called independent',
+    chain: 'called part of a chain',
+    judgementUndone: 'took back what was said of',
   },
 
   backToDesk: 'Back to the desk',

@@ -10,6 +10,8 @@ export const deskFr = {
     pairs: 'Doublons',
     listings: 'Fiches',
     shops: 'Librairies',
+    chains: 'Enseignes',
+    imports: 'Imports',
     audit: 'Journal',
   },
 
@@ -170,6 +172,11 @@ export const deskFr = {
     listed: typo`a listé seulement`,
     claimed: typo`a mis en main`,
     member: typo`a fait adhérer`,
+    imported: typo`a importé`,
+    importStopped: typo`a arrêté l'import de`,
+    independent: typo`a dit indépendante`,
+    chain: typo`a dit d'une enseigne`,
+    judgementUndone: typo`a repris son avis sur`,
   } as Record<string, string>,
 
   backToDesk: typo`Retour au bureau`,

@@ -155,6 +155,8 @@ export const en: Words = {
   shopContact: 'Go there, call',
   shopBooks: 'Some books from its shelves',
   shopThisBook: 'This book in this bookshop',
+  judgedIndependent: (reason) => `Called independent by those who run this site: ${reason}.`,
+  judgedChain: (reason) => `Called part of a chain by those who run this site: ${reason}.`,
   listingSource: (source, date) => `Listing: ${source}, read ${date}.`,
   listingLicence: (licence) => `Licence ${licence}.`,
   listingOpen: 'See the source',

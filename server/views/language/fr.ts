@@ -160,6 +160,8 @@ export const fr = {
   shopContact: typo`Y aller, appeler`,
   shopBooks: typo`Quelques livres de ses rayons`,
   shopThisBook: typo`Ce livre dans cette librairie`,
+  judgedIndependent: (reason: string) => typo`Dite indépendante par l'équipe de ce site : ${reason}.`,
+  judgedChain: (reason: string) => typo`Dite d'une enseigne par l'équipe de ce site : ${reason}.`,
   listingSource: (source: string, date: string) => typo`Fiche : ${source}, lue ${date}.`,
   listingLicence: (licence: string) => typo`Licence ${licence}.`,
   listingOpen: typo`Voir la source`,

@@ -1,22 +1,14 @@
 /** A Rayon of its own, at whose counter a shop is signed in. */
-import { once } from 'node:events';
 import { mkdtemp, rm } from 'node:fs/promises';
-import { createServer } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import type { Knex } from 'knex';
-import { createApp } from '../../../server/app.ts';
 import { readConfig } from '../../../server/config.ts';
 import { connect } from '../../../server/db/connect.ts';
 import { readAssets } from '../../../server/http/assets.ts';
-import { createEventStreams } from '../../../server/http/event-streams.ts';
-import { createLogger } from '../../../server/http/log.ts';
-import { createTally } from '../../../server/demand/index.ts';
-import { createWorker } from '../../../server/worker.ts';
 import { bring } from '../../sources/index-state.ts';
 import { sourceRow } from '../../sources/rows.ts';
-import { signIn } from '../../support/signed-in.ts';
+import { serveApp } from '../../support/serve.ts';
 import { addStock, addTitles, join, titleRow } from '../../support/rows.ts';
 import type { Visitor } from './readers.ts';
 
@@ -64,19 +56,10 @@ export const startCounter = async (): Promise<CounterRayon> => {
   const { id: shop } = (await db('shops').select('id').first()) as { id: number };
   await join(db, shop);
   await addTitles(db, [titleRow({ isbn: A, title: 'L’Étranger', authors: ['Albert Camus'] })]);
-  const logger = createLogger('silent');
-  const worker = await createWorker({ config, db, logger });
-  const app = createApp({
-    ...{ config, db, readDb: db, logger, assets: readAssets(), worker },
-    streams: createEventStreams(),
-    tally: createTally(db, () => undefined),
-    wake: () => undefined,
-  });
-  const server = createServer(app).listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  const served = await serveApp(config, db, readAssets());
+  const { origin } = served;
   const as = async (email: string): Promise<SignedIn> => {
-    const [name = '', value = ''] = (await signIn(db, origin, worker.work, email)).split('=');
+    const [name = '', value = ''] = (await served.enter(email)).split('=');
     const cookie = { name, value, domain: '127.0.0.1', path: '/', expires: -1 };
     return { cookies: [{ ...cookie, httpOnly: true, secure: false, sameSite: 'Lax' }], origins: [] };
   };
@@ -90,11 +73,7 @@ export const startCounter = async (): Promise<CounterRayon> => {
       );
     },
     stop: async () => {
-      server.closeAllConnections();
-      server.close();
-      await once(server, 'close');
-      await worker.uploads.stop();
-      worker.notifier.close();
+      await served.stop();
       await database.close();
       await rm(folder, { recursive: true, force: true });
     },

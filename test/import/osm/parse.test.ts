@@ -65,6 +65,8 @@ test('a shop with all its tags', async () => {
         hours: 'Tu-Sa 10:00-19:00',
         independent: null,
         independenceReason: null,
+        brand: null,
+        brandWikidata: null,
         doubt: null,
         gone: false,
       },

@@ -25,6 +25,7 @@ export const reportMain = (report: StockReport, desk: Desk): Html => {
   return html`<div
     id="stock-report"
     class="stock-in is-${report.state}"
+    data-report
     data-state="${report.state}"
     data-news="${reportTitle(report, desk)}"
   >
@@ -40,7 +41,7 @@ export const reportMain = (report: StockReport, desk: Desk): Html => {
 const bodyOf = (report: StockReport, desk: Desk): Html => {
   const say = said(desk.context);
   if (report.state === 'running')
-    return html`<p class="so-far">${say.soFar(report.read, report.rejected)}</p>
+    return html`<p class="so-far" data-so-far>${say.soFar(report.read, report.rejected)}</p>
       <p>${say.runningText}</p>`;
   if (report.state === 'failed')
     return html`${canAsk(report) ? askAgain(report, desk) : whyNot(report, desk)} ${refusedPart(report, desk)}`;

@@ -39,6 +39,7 @@ const dropPart = ({ context, deps }: Desk): Html => {
     <form
       id="stock-drop"
       class="drop"
+      data-drop
       method="post"
       enctype="multipart/form-data"
       action="${hrefOf('/fichier', context)}"

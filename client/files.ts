@@ -1,10 +1,10 @@
-/** The counter's stock page: a file may be dropped on it, and a report keeps itself up to date while it is written. */
+/** Pages that take files: one may be dropped there, and a report keeps itself up to date while a file is read. */
 
 /** Milliseconds between two looks at a report. */
 const LOOK_EVERY = 1_000;
 
 /** Lets a file be dropped anywhere in the form, which is sent at once: nothing goes in before it is confirmed. */
-export const bindStockDrop = (form: HTMLFormElement): void => {
+export const bindDrop = (form: HTMLFormElement): void => {
   const input = form.querySelector<HTMLInputElement>('input[type=file]');
   if (!input) return;
   form.querySelector('.drop-here')?.removeAttribute('hidden');
@@ -23,33 +23,44 @@ export const bindStockDrop = (form: HTMLFormElement): void => {
   });
 };
 
-/** Looks again until the file is read. What has the focus is not replaced until the end. */
-export const followStockReport = (): void => {
+/** Follows the page's report while its file is read; does nothing where none is. */
+export const followReport = (): void => {
+  if (reportIn(document)?.dataset['state'] !== 'running') return;
   const look = async (): Promise<void> => {
-    const now = document.getElementById('stock-report');
+    const now = reportIn(document);
     const next = await freshReport().catch(() => null);
-    if (now && next) {
-      now.replaceWith(next);
-      document.title = document.title.replace(now.dataset['news'] ?? '', next.dataset['news'] ?? '');
-      if (next.dataset['state'] !== 'running') {
-        tellOf(next);
-        return;
-      }
-    }
+    // The server may be busy with the very file: it says so, and is asked again.
+    now?.querySelector('[data-waiting]')?.toggleAttribute('hidden', next !== null);
+    if (now && next && take(now, next)) return;
     window.setTimeout(() => void look(), LOOK_EVERY);
   };
   window.setTimeout(() => void look(), LOOK_EVERY);
 };
 
+const reportIn = (page: Document): HTMLElement | null => page.querySelector<HTMLElement>('[data-report]');
+
 const freshReport = async (): Promise<HTMLElement | null> => {
   const response = await fetch(window.location.href, { headers: { Accept: 'text/html' } });
   if (!response.ok) return null;
-  return new DOMParser().parseFromString(await response.text(), 'text/html').getElementById('stock-report');
+  return reportIn(new DOMParser().parseFromString(await response.text(), 'text/html'));
+};
+
+/** Shows what is new; answers whether that was the end. While it runs only the figures change: a button keeps the focus. */
+const take = (now: HTMLElement, next: HTMLElement): boolean => {
+  if (next.dataset['state'] === 'running') {
+    const figures = next.querySelector('[data-so-far]');
+    if (figures) now.querySelector('[data-so-far]')?.replaceWith(figures);
+    return false;
+  }
+  now.replaceWith(next);
+  document.title = document.title.replace(now.dataset['news'] ?? '', next.dataset['news'] ?? '');
+  tellOf(next);
+  return true;
 };
 
 /** Where somebody waits for it, a screen reader begins to read at the result. */
 const tellOf = (report: HTMLElement): void => {
-  const heading = report.querySelector<HTMLElement>('h1');
+  const heading = report.querySelector<HTMLElement>('h1, h2');
   heading?.setAttribute('tabindex', '-1');
   heading?.focus({ preventScroll: true });
 };

@@ -1,0 +1,47 @@
+/** What the desk's list of chains says, in English. */
+import type { ChainsWords } from './chains-fr.ts';
+
+export const chainsEn: ChainsWords = {
+  title: 'Chains',
+  lead: 'A shop is called part of a chain, or independent, only where a reviewed list, its own listing or you say so. Nothing is guessed.',
+  toList: 'The reviewed list',
+  toJudge: (n) => `To judge (${n})`,
+  openLabel: 'The address of its page, or the end of it',
+  open: 'Open',
+  noSuchShop: 'No open shop has this address.',
+
+  listTitle: 'The reviewed list',
+  listHelp: 'These houses are known by their name, their brand or its Wikidata id.',
+  verdicts: { chain: 'Chain', independent: 'Independent', unknown: 'To judge' },
+  shops: (n) => `${n} ${n === 1 ? 'shop' : 'shops'}`,
+  noShops: 'none here',
+  inTowns: (towns) => `only in ${towns}`,
+  wikidata: (id) => `Wikidata ${id}`,
+  reason: (reason) => reason,
+
+  judgeTitle: 'To judge',
+  judgeHelp: 'A brand is said, or a house that no list can judge, and nobody has decided.',
+  noneToJudge: 'No shop waits for a judgement.',
+  saysBrand: (brand) => `brand said: ${brand}`,
+  judgedTitle: 'Judged here',
+  noneJudged: 'Nobody has judged a shop yet.',
+  newer: 'Previous ones',
+  older: 'Next ones',
+  namedBy: (house) => `Shops that the list names “${house}”`,
+  noneNamed: 'The list names none.',
+  backToList: 'Back to the chains',
+
+  now: 'Now',
+  states: { chain: 'part of a chain', independent: 'independent', unknown: 'not known' },
+  judgedBy: (by, when) => `said by ${by}, ${when}`,
+  toPage: 'See its page',
+  decideTitle: 'What is it?',
+  why: 'Reason',
+  whyHelp: 'It is shown on the shop’s page: “a cooperative of its booksellers”.',
+  whyMissing: 'Say why: it is shown on the shop’s page.',
+  independent: 'It is independent',
+  chain: 'It is part of a chain',
+  undo: 'Take this back',
+  done: 'It is said, and the next imports will not change it.',
+  undone: 'It is taken back: the sources speak again.',
+};

@@ -1,0 +1,221 @@
+/** What the desk's imports say, in French. */
+import { importReasonFr } from './import-reasons-fr.ts';
+import { typo } from './typography.ts';
+
+const WIDE = '\u00a0';
+const NARROW = '\u202f';
+
+/** "1 204". */
+const number = (n: number): string => String(n).replaceAll(/\B(?=(?:\d{3})+$)/g, NARROW);
+const some = (n: number, one: string, many: string): string => `${number(n)}${WIDE}${n < 2 ? one : many}`;
+const size = (bytes: number): string =>
+  bytes < 1_000_000
+    ? `${number(Math.ceil(bytes / 1_000))}${WIDE}ko`
+    : `${(bytes / 1e6).toFixed(1).replace('.', ',')}${WIDE}Mo`;
+
+/** A sentence of its own begins with a capital. */
+const sentence = (text: string): string => text.replace(/^./u, (letter) => letter.toUpperCase());
+
+export const importsFr = {
+  number,
+  size,
+  title: 'Imports',
+  lead: typo`Librairies, titres, stocks, lieux : ce qu'un fichier dit entre en entier ou pas du tout.`,
+
+  dropTitle: typo`Apporter un fichier`,
+  dropLabel: 'Fichier',
+  dropHelp: (megabytes: number) =>
+    typo`GeoJSON, Overpass, CSV, SIRENE, ONIX, compressé par gzip ou non, jusqu'à ${number(megabytes)}${WIDE}Mo. Rien n'entre avant votre accord.`,
+  dropHere: typo`Déposez le fichier n'importe où dans ce cadre, ou choisissez-le.`,
+  dropSend: typo`Envoyer et vérifier`,
+  noFile: typo`Choisissez d'abord un fichier.`,
+  tooLarge: (megabytes: number) => typo`Ce fichier est trop grand : ${number(megabytes)}${WIDE}Mo au plus.`,
+  fileGone: typo`Ce fichier n'est plus gardé. Envoyez-le à nouveau.`,
+  unreadable: (reason: string) => typo`Ce fichier ne peut pas être lu : ${reason}.`,
+  unreadableAs: (kind: string, reason: string) =>
+    typo`Ce fichier ne peut pas être lu comme « ${kind} » : ${reason}.`,
+  runsNow: (name: string, by: string) => typo`« ${name} » est en train d'être lu, lancé par ${by}.`,
+  runsFirst: (name: string) => typo`Un import à la fois : « ${name} » est en train d'être lu.`,
+  seeIt: 'Suivre',
+
+  listTitle: typo`Les 90 derniers jours`,
+  listNone: typo`Rien n'a encore été importé ici.`,
+  byWhom: (by: string) => typo`par ${by}`,
+  newer: typo`Plus récents`,
+  older: typo`Plus anciens`,
+
+  checkTitle: typo`Qu'est-ce que c'est ?`,
+  checkLead: (name: string, bytes: string) => typo`« ${name} », ${bytes}`,
+  kindLabel: typo`Ce fichier contient`,
+  kindChange: 'Changer',
+  whats: { shops: 'Librairies', titles: 'Titres', stock: typo`Stock d'une librairie`, places: 'Lieux' },
+  kinds: {
+    'shops-osm': typo`Librairies d'OpenStreetMap (GeoJSON ou Overpass)`,
+    'shops-geojson': typo`Librairies, liste en GeoJSON`,
+    'shops-csv': typo`Librairies, liste en CSV`,
+    'shops-sirene': typo`Librairies du registre SIRENE (CSV)`,
+    'titles-csv': typo`Titres, liste en CSV`,
+    'titles-onix': typo`Titres, message ONIX 3`,
+    'stock-csv': typo`Stock, export de caisse (CSV)`,
+    'stock-google': typo`Stock, flux Google`,
+    'stock-onix': typo`Stock, message ONIX 3`,
+    places: typo`Communes, fichier officiel`,
+  },
+  sampleRegion: typo`Premières lignes du fichier`,
+  mapTitle: typo`Où se trouve chaque information ?`,
+  mapOpen: typo`Choisir les colonnes`,
+  mapHelp: typo`Ce qui est reconnu n'a pas besoin d'être choisi. Si un champ est mal reconnu, désignez sa colonne.`,
+  mapFound: (found: string) => typo`Reconnu : ${found}.`,
+  mapMissing: (fields: string) => typo`Pas reconnu, et pourtant nécessaire : ${fields}.`,
+  mapNone: typo`Rien n'est reconnu.`,
+  mapAuto: (column: string) => typo`reconnu : ${column}`,
+  mapAbsent: typo`pas dans ce fichier`,
+  foundIn: (field: string, column: string) => typo`${field} dans « ${column} »`,
+  dataset: 'Collection',
+  datasetHelp: typo`Le nom sous lequel ce fichier reviendra : « osm-alsace ».`,
+  full: typo`Ce fichier est la collection entière`,
+  fullHelp: typo`Une librairie qui n'y est plus et que personne d'autre ne connaît sera fermée.`,
+  licence: 'Licence',
+  licenceHelp: typo`Si le fichier n'en dit rien : « Ville de Paris, ODbL ». Elle se lit sur la page des librairies.`,
+  dryRun: typo`À blanc`,
+  dryRunHelp: typo`Compter ce qui changerait, sans rien changer.`,
+  source: typo`Nom de la source`,
+  sourceHelp: typo`Le fichier remplace ce que cette source disait avant. Un message ONIX dit lui-même qui l'envoie.`,
+  shop: 'Librairie',
+  shopHelp: typo`La fin de l'adresse de sa page : « librairie-kleber-strasbourg ».`,
+  shopMissing: typo`Dites de quelle librairie est ce stock.`,
+  shopUnknown: typo`Aucune librairie n'a cette adresse.`,
+  storeCode: typo`Code du magasin`,
+  storeCodeHelp: typo`Seulement si le fichier parle de plusieurs magasins.`,
+  modeTitle: typo`Que contient ce fichier ?`,
+  modeMissing: typo`Dites si le fichier contient tout le stock.`,
+  modes: { snapshot: typo`Tout le stock`, delta: typo`Seulement ce qui change` },
+  modeHelp: {
+    snapshot: typo`Un livre qui n'y est pas n'est plus dans la librairie.`,
+    delta: typo`Le reste de son stock ne bouge pas.`,
+  },
+  begin: typo`Commencer l'import`,
+  otherFile: typo`Choisir un autre fichier`,
+
+  states: {
+    running: typo`Lecture en cours`,
+    done: typo`C'est entré`,
+    failed: typo`Rien n'est entré`,
+    stopped: typo`Arrêté`,
+    interrupted: 'Interrompu',
+  },
+  dryDone: typo`À blanc : voici ce qui changerait`,
+  runningText: typo`Vous pouvez fermer cette page : la lecture continue.`,
+  applying: typo`Le fichier est lu ; ce qu'il dit est appliqué, en une fois.`,
+  waiting: typo`Rayon applique le fichier et répondra dans un instant.`,
+  progress: typo`Part du fichier qui est lue`,
+  bytesOf: (done: string, all: string) => typo`${done} sur ${all}`,
+  soFar: (read: number, rejected: number) =>
+    typo`${some(read, 'ligne lue', 'lignes lues')}, ${some(rejected, 'refusée', 'refusées')}`,
+  saved: (n: number) => some(n, typo`ligne appliquée`, typo`lignes appliquées`),
+  stop: typo`Arrêter l'import`,
+  tooLate: typo`Trop tard : l'import était déjà terminé.`,
+  failedText: (reason: string) => typo`${sentence(reason)}. Rien n'a changé.`,
+  stoppedText: (by: string) => typo`Arrêté par ${by} : rien n'a été appliqué.`,
+  interruptedText: typo`Le serveur s'est arrêté entre-temps : rien n'a été appliqué.`,
+  again: typo`Choisir autrement, et recommencer`,
+  forReal: typo`Importer pour de bon`,
+  took: (seconds: number) =>
+    typo`en ${seconds < 10 ? seconds.toFixed(1).replace('.', ',') : number(Math.round(seconds))}${WIDE}s`,
+  facts: {
+    dataset: (name: string) => typo`collection « ${name} »`,
+    full: typo`collection entière`,
+    licence: (text: string) => typo`licence : ${text}`,
+    source: (name: string) => typo`source « ${name} »`,
+    shop: (slug: string) => typo`pour ${slug}`,
+  },
+  counts: {
+    read: typo`Lignes lues`,
+    added: typo`Ajoutées`,
+    changed: typo`Changées`,
+    unchanged: typo`Sans changement`,
+    rejected: typo`Refusées`,
+    removed: typo`Retirées`,
+    gone: typo`Disparues de la collection`,
+    founded: typo`Librairies nouvelles`,
+    merged: typo`Librairies réunies`,
+    split: typo`Librairies séparées`,
+    closed: typo`Librairies fermées`,
+    reopened: typo`Librairies rouvertes`,
+  } as Record<string, string>,
+  result: (added: number, changed: number, rejected: number) =>
+    typo`${some(added, 'ajoutée', 'ajoutées')}, ${some(changed, 'changée', 'changées')}, ${some(rejected, 'refusée', 'refusées')}`,
+
+  refusedTitle: typo`Lignes refusées`,
+  refusedLead: typo`Le reste est entré.`,
+  refusedFirst: (shown: number, all: number) =>
+    typo`Voici les ${number(shown)} premières sur ${number(all)}.`,
+  refusedKept: (kept: number) => typo`Le fichier à télécharger en contient ${number(kept)}.`,
+  refusedDownload: typo`Télécharger les lignes refusées`,
+  refusedFile: 'lignes-refusees.csv',
+  refusedColumns: ['Ligne', 'Champ', 'Valeur', 'Raison'] as [string, string, string, string],
+  /** At which a French spreadsheet splits. */
+  csvDelimiter: ';' as ',' | ';',
+  line: 'Ligne',
+  noValue: 'vide',
+  field: (field: string): string => FIELDS[field] ?? field,
+  reason: importReasonFr,
+  backToImports: typo`Revenir aux imports`,
+};
+
+const FIELDS: Record<string, string> = {
+  line: 'ligne entière',
+  id: 'identifiant',
+  siret: 'SIRET',
+  osm: 'adresse OpenStreetMap',
+  name: 'nom',
+  nom: 'nom',
+  lat: 'latitude',
+  lon: 'longitude',
+  point: 'point (latitude et longitude)',
+  coordinates: 'coordonnées',
+  address: 'adresse',
+  housenumber: 'numéro',
+  repetition: 'bis, ter',
+  kind: 'type de voie',
+  street: 'rue',
+  postcode: 'code postal',
+  cp: 'code postal',
+  city: 'ville',
+  commune: 'code de la commune',
+  department: 'département',
+  insee: 'code INSEE',
+  country: 'pays',
+  phone: 'téléphone',
+  mobile: 'mobile',
+  email: 'e-mail',
+  website: 'site',
+  hours: 'horaires',
+  date: 'date de mise à jour',
+  licence: 'licence',
+  independent: 'indépendante ? oui, non',
+  brand: 'enseigne',
+  operator: 'exploitant',
+  state: 'ouvert ou fermé',
+  activity: 'activité (NAF)',
+  epsg: 'projection',
+  isbn: 'ISBN',
+  title: 'titre',
+  authors: 'auteurs',
+  publisher: 'éditeur',
+  published: 'parution',
+  language: 'langue',
+  genre: 'genre',
+  price: 'prix',
+  currency: 'devise',
+  quantity: 'exemplaires',
+  condition: 'état',
+  used: 'occasion',
+  store: 'magasin',
+  availability: 'disponibilité',
+  salePrice: 'prix soldé',
+  saleDates: 'dates du solde',
+};
+
+/** Every key of the French dictionary; each language must have them all. */
+export type ImportsWords = typeof importsFr;
