@@ -313,6 +313,7 @@ const pageDeps = (parts: {
       tileUrl: config.tileUrl,
       tileAttribution: config.tileAttribution,
       defaultLocale: config.defaultLocale,
+      contactEmail: /<([^>]+)>/.exec(config.mailFrom)?.[1] ?? config.mailFrom,
     },
   };
 };

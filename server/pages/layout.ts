@@ -1,6 +1,7 @@
 /** The document around every page. */
 import { html } from '../views/html.ts';
 import type { Html } from '../views/html.ts';
+import { accessWordsOf } from '../views/language/access.ts';
 import { LANGS, wordsOf } from '../views/language/index.ts';
 import type { Lang } from '../views/language/index.ts';
 import { counterHref, finderHref } from '../views/links.ts';
@@ -108,7 +109,12 @@ const footer = ({ words, settings, langAsked }: PageFrame): Html => {
   const map = settings.tileAttribution.replaceAll(/<[^>]*>/g, '').trim();
   return html`<footer class="site-foot">
     <p class="purpose">${words.footerPurpose}</p>
-    <p><a href="${counterHref(langAsked ?? undefined)}">${words.footerCounter}</a></p>
+    <p class="foot-links">
+      <a href="${counterHref(langAsked ?? undefined)}">${words.footerCounter}</a>
+      <a href="/accessibilite${langAsked === null ? '' : `?lang=${langAsked}`}"
+        >${accessWordsOf(words.lang).link}</a
+      >
+    </p>
     <p class="sources">
       ${settings.demo ? words.sourceDemo : html`<a href="https://www.openstreetmap.org/copyright">${words.sourceShops}</a>`}
       ·

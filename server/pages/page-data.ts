@@ -56,6 +56,8 @@ export interface PageSettings {
   /** Who made the base map, in words. */
   tileAttribution: string;
   defaultLocale: Lang;
+  /** Where readers write to Rayon. */
+  contactEmail: string;
 }
 
 export interface PageDeps {

@@ -9,6 +9,7 @@ import { render } from '../views/html.ts';
 import type { Html } from '../views/html.ts';
 import { LANGS, readLang, wordsOf } from '../views/language/index.ts';
 import type { Lang } from '../views/language/index.ts';
+import { ACCESSIBILITY, accessibilityPage } from './accessibility-page.ts';
 import { bookPage } from './book-page.ts';
 import { failedPage, notFoundPage, refusedPage } from './error-page.ts';
 import type { WayBack } from './error-page.ts';
@@ -33,6 +34,7 @@ export const pagesRoutes = (deps: PageDeps): Router => {
   router.get('/livre/:isbn', book(deps));
   router.get('/librairie/:slug', shop(deps));
   router.get('/librairie/:slug/photo/:hash.webp', picture(deps));
+  router.get(ACCESSIBILITY, (request, response) => send(response, accessibilityPage(frameOf(request, deps))));
   router.get('/favicon.svg', icon);
   router.get('/favicon.ico', (_request, response) => response.redirect(301, '/favicon.svg'));
   return router;

@@ -34,8 +34,9 @@ const TILL = {
 const claim = async (page: Page): Promise<void> => {
   await page.getByRole('link', { name: 'C’est votre librairie' }).click();
   await page.getByRole('button', { name: 'Un code par e-mail' }).click();
+  await page.getByRole('heading', { name: 'Quel est le code' }).waitFor();
   const inbox = await openInbox(page);
-  const code = /\b\d{6}\b/.exec(await textOf(message(inbox, /prouver que cette adresse/)))?.[0] ?? '';
+  const code = /\b\d{6}\b/.exec(await textOf(message(inbox, /est votre code Rayon/)))?.[0] ?? '';
   await inbox.close();
   await page.getByRole('textbox', { name: 'Code' }).fill(code);
   await page.getByRole('button', { name: 'Continuer' }).click();
@@ -106,6 +107,6 @@ test('claimed, opened, filled, found, asked, answered, collected', async () => {
   await isNow(reader, 'collected');
 
   await shop.goto(SHOP.path);
-  expect(await textOf(shop.locator('.week').first())).toMatch(/8 h.{1,3}12 h 30, 13 h.{1,3}22 h/);
+  expect(await textOf(shop.locator('.week').first())).toMatch(/Lundi de 8 h à 12 h 30, de 13 h à 22 h/);
   await shop.getByText('Fiche tenue par la librairie elle-même').waitFor();
 });

@@ -13,6 +13,7 @@ export const settings = (said: Partial<PageSettings> = {}): PageSettings => ({
   tileUrl: 'https://tiles.example/{z}/{x}/{y}.png',
   tileAttribution: '<a href="https://tiles.example">Plan Exemple</a>',
   defaultLocale: 'fr',
+  contactEmail: 'rayon@example.org',
   ...said,
 });
 

@@ -392,11 +392,3 @@ test('what is asked wrongly is named', async () => {
     [400, 'id'],
   ]);
 });
-
-test('the key of a shop that is a member no longer is refused, with where its file goes in', async () => {
-  await database.knex('shops').where({ id: shop }).update({ membership: 'claimed' });
-  const answer = await put(CSV);
-  expect(answer.status).toBe(403);
-  expect(detailOf(answer)).toContain('no member');
-  expect(await offers()).toEqual([]);
-});

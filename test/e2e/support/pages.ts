@@ -26,6 +26,7 @@ export const PAGES: [name: string, path: string][] = [
     searchPath(STRASBOURG, { isbn: EDITIONS.absent, more: '&radius=2000' }),
   ],
   ['a shop', SHOP.path],
+  ['the accessibility statement', '/accessibilite'],
   ['the inbox', '/dev/inbox'],
   ['a reservation with the nearest shops', `/reserver?isbn=${BOOK.isbn}&near=48.58392,7.74553&radius=5000`],
   ['a reservation with a chosen shop', `/reserver?isbn=${BOOK.isbn}&shop=${SHOP.slug}`],
