@@ -202,11 +202,10 @@ describe('saving', () => {
     };
     const page = await save(wrong);
     expect(page.status).toBe(400);
-    const said: Record<string, string | undefined> = Object.fromEntries(
-      [...page.markup.matchAll(/<p class="error" id="([^"]*)-error">([^<]*)</g)].map(([, id, text]) => [
-        id,
-        text,
-      ]),
+    const said: Record<string, string> = Object.fromEntries(
+      [...page.markup.matchAll(/<p class="error" id="([^"]*)-error">([^<]*)</g)].map(
+        ([, id = '', text = '']) => [id, text],
+      ),
     );
     expect(said).toEqual({
       'day-0': 'Donnez les heures, ou cochez «\u00a0Fermé\u00a0».',
