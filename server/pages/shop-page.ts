@@ -19,11 +19,12 @@ import {
 import { listingWordsOf } from '../views/language/listing.ts';
 import { readWeek } from '../views/week.ts';
 import { claimHref } from './claim/data.ts';
-import type { Span } from '../views/week.ts';
 import { layout } from './layout.ts';
 import type { Listing, PageContext, ShopPageData } from './page-data.ts';
 import { mapPane, pageData } from './results.ts';
 import { shelf } from './shelf.ts';
+import { crumbs, crumbsData, townCrumbs } from './open/crumbs.ts';
+import { daySpans } from './open/week-line.ts';
 import { linkedData, shopData } from './structured-data.ts';
 import type { TitleView } from '../catalogue/contract.ts';
 
@@ -31,6 +32,7 @@ import type { TitleView } from '../catalogue/contract.ts';
 export const shopPage = (data: ShopPageData, wanted: TitleView | null, context: PageContext): Html => {
   const { words, langAsked } = context;
   const shop = data.shop.properties;
+  const steps = [...townCrumbs(data.town, words.lang), { name: shop.name, path: shopHref(shop.slug) }];
   return layout(
     context,
     {
@@ -40,7 +42,8 @@ export const shopPage = (data: ShopPageData, wanted: TitleView | null, context: 
       kind: 'place',
       index: true,
     },
-    html`<div class="shop-page">
+    html`${crumbs(steps, context)}
+      <div class="shop-page">
         <div class="shop-main">
           <h1>${shop.name}</h1>
           ${shopBadge(shop, words)}
@@ -68,7 +71,7 @@ export const shopPage = (data: ShopPageData, wanted: TitleView | null, context: 
               ${shelf(data.titles, words, ({ isbn }) => `${shopHref(shop.slug, { isbn, lang: langAsked ?? undefined })}#livre`)}
             </section>`
       }`,
-    [pageData(wanted, context), linkedData(shopData(data.shop, context))],
+    [pageData(wanted, context), linkedData(shopData(data.shop, context)), crumbsData(steps, context)],
   );
 };
 
@@ -135,14 +138,6 @@ const weekTable = (shop: ShopFeature, { words, at }: PageContext): Html | '' => 
     }
   </section>`;
 };
-
-const daySpans = (spans: Span[], words: Words): string =>
-  spans.length === 0
-    ? words.closedDay
-    : spans.map(({ opens, closes }) => words.hoursSpan(clock(opens, words), clock(closes, words))).join(', ');
-
-const clock = (minutes: number, words: Words): string =>
-  words.clock(Math.floor(minutes / 60) % 24, minutes % 60);
 
 /** Today's place in the week (0 is Monday) where the shop is; null when its offset is not known. */
 const todayOf = ({ properties: { hours } }: ShopFeature, at: Date): number | null => {
