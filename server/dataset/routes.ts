@@ -56,6 +56,9 @@ const sendFile = async (
   response.set({
     'Content-Type': type,
     'Content-Disposition': `attachment; filename="${name}"`,
+    // For everybody's pages and maps, wherever they are.
+    'Access-Control-Allow-Origin': '*',
+    'Cross-Origin-Resource-Policy': 'cross-origin',
     'Cache-Control': `public, max-age=${FRESH_FOR}`,
     // Weak: packed with gzip it is the same file.
     ETag: `W/"${tag}${demo ? '-demo' : ''}"`,

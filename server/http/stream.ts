@@ -13,8 +13,9 @@ export const sendPieces = async (
   response: Response,
   pieces: AsyncIterable<string>,
 ): Promise<void> => {
-  if (request.fresh || request.method === 'HEAD') {
-    response.status(request.fresh ? 304 : 200).end();
+  const isKnown = isFresh(request, response);
+  if (isKnown || request.method === 'HEAD') {
+    response.status(isKnown ? 304 : 200).end();
     return;
   }
   try {
@@ -23,6 +24,22 @@ export const sendPieces = async (
     if (!hasLeft(error)) throw error;
   }
 };
+
+/**
+ * RFC 9110, 13.2.2. Express has its own, which takes `Cache-Control: no-cache` for a wish to have all of it again; every
+ * `fetch` with a condition sends that, to pass caches by.
+ */
+const isFresh = (request: Request, response: Response): boolean => {
+  const known = request.get('If-None-Match');
+  if (known !== undefined) {
+    const own = bare(response.get('ETag') ?? '');
+    return known.split(',').some((tag) => tag.trim() === '*' || (own !== '' && bare(tag.trim()) === own));
+  }
+  const since = Date.parse(request.get('If-Modified-Since') ?? '');
+  return Date.parse(response.get('Last-Modified') ?? '') <= since;
+};
+
+const bare = (tag: string): string => tag.replace(/^W\//, '');
 
 const hasLeft = (error: unknown): boolean =>
   error instanceof Error && 'code' in error && error.code === 'ERR_STREAM_PREMATURE_CLOSE';

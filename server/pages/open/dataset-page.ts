@@ -74,7 +74,7 @@ const licence = ({ attribution }: DatasetView, say: TownsWords): Html =>
   html`<section>
     <h2>${say.dataLicence}</h2>
     <p>${say.dataOdbl} <a href="${ODBL.href}" rel="license noopener">${say.dataOdblLink}</a></p>
-    <p>${say.dataCite}${': '}<q class="data-cite" translate="no">${attribution}</q></p>
+    <p>${say.dataCite} <b class="data-cite" translate="no">${attribution}</b></p>
   </section>`;
 
 const sources = ({ sources: all }: DatasetView, { words, at }: PageContext): Html | '' => {

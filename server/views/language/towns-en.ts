@@ -21,7 +21,7 @@ export const townsEn: TownsWords = {
   townCount: shops,
   townOrder: 'From the centre outward.',
   townFind: (name) => `Find a book in ${name}`,
-  aroundTitle: 'Towns nearby',
+  aroundTitle: 'The nearest towns',
   away: (distance) => `${distance} away`,
   page: (page, pages) => `Page ${page} of ${pages}`,
   pagesNav: 'Pages of the list',
@@ -55,7 +55,7 @@ export const townsEn: TownsWords = {
   csv: 'CSV file',
   csvFor: 'for spreadsheets: UTF-8, separated by commas',
   dataFresh: (day) =>
-    `As of the last change, ${day}. The files are written when they are asked for; If-None-Match saves fetching what has not changed.`,
+    `As of the last change, ${day}. The files are written when they are asked for: they always say the index as it is.`,
   dataInside: 'What they hold',
   dataFields: [
     'the name, address, town, department and country, and the position (WGS 84);',
@@ -68,7 +68,7 @@ export const townsEn: TownsWords = {
   dataOdbl:
     'This database is made available under the Open Database License (ODbL) 1.0: you may copy, change and use it, as long as you name the sources and offer the database that you make of it under the same licence.',
   dataOdblLink: 'Read the licence',
-  dataCite: 'To be named',
+  dataCite: 'To be named:',
   dataSources: 'The sources',
   source: 'Source of listings',
   sourceLicence: 'Its licence',

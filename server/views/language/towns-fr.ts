@@ -28,7 +28,7 @@ export const townsFr = {
   townCount: shops,
   townOrder: typo`Les plus proches du centre d'abord.`,
   townFind: (name: string) => typo`Trouver un livre ${inTown(name)}`,
-  aroundTitle: typo`Les villes voisines`,
+  aroundTitle: typo`Les villes les plus proches`,
   away: (distance: string) => typo`à ${distance}`,
   page: (page: number, pages: number) => typo`Page ${page} sur ${pages}`,
   pagesNav: typo`Pages de la liste`,
@@ -60,7 +60,7 @@ export const townsFr = {
   csv: 'CSV',
   csvFor: typo`pour les tableurs : UTF-8, séparateur virgule`,
   dataFresh: (day: string) =>
-    typo`À jour du dernier changement, ${day}. Les fichiers sont écrits à la demande ; If-None-Match évite de reprendre ce qui n'a pas changé.`,
+    typo`À jour du dernier changement, ${day}. Les fichiers sont écrits quand on les demande : ils disent toujours l'index du moment.`,
   dataInside: typo`Ce qu'ils contiennent`,
   dataFields: [
     typo`le nom, l'adresse, la ville, le département et le pays, la position (WGS 84) ;`,
@@ -72,7 +72,7 @@ export const townsFr = {
   dataLicence: 'Licence',
   dataOdbl: typo`Cette base est offerte sous l'Open Database License (ODbL) 1.0 : vous pouvez la copier, la modifier et vous en servir, à condition de citer les sources et d'offrir sous la même licence la base que vous en tirez.`,
   dataOdblLink: typo`Lire la licence`,
-  dataCite: typo`À citer`,
+  dataCite: typo`À citer :`,
   dataSources: typo`Les sources`,
   source: 'Source',
   sourceLicence: 'Licence',
