@@ -73,6 +73,9 @@ describe('doors', () => {
     'demo',
     'simulate',
     'tills',
+    'towns',
+    'dataset',
+    'sitemap',
   ];
 
   test('a module is entered by index.ts, contract.ts or, from the composition root, routes.ts', () => {

@@ -50,8 +50,11 @@ const catchUp = async (db: Knex, memory: Memory): Promise<Towns> => {
   const isNewPlace = place !== memory.place;
   if (memory.towns && changed?.size === 0 && !isNewPlace) return memory.towns;
   // The state is read before the shops: what changes in between is read again, never missed.
-  if (changed === null || isNewPlace) await readAll(db, memory);
-  else await readSome(db, memory, [...changed]);
+  if (memory.towns && changed !== null && !isNewPlace && !(await readSome(db, memory, [...changed]))) {
+    memory.towns = { ...memory.towns, state };
+    return memory.towns;
+  }
+  if (changed === null || isNewPlace || !memory.towns) await readAll(db, memory);
   const names = new Set([...memory.shops.values()].map(({ name }) => name));
   await readPlaces(db, memory, names);
   const known = [...names].flatMap((name) => memory.places.get(name) ?? []);
@@ -67,10 +70,14 @@ const readAll = async (db: Knex, memory: Memory): Promise<void> => {
   keep(memory, places.map(townsmanOf));
 };
 
-const readSome = async (db: Knex, memory: Memory, ids: number[]): Promise<void> => {
+/** Whether it matters to towns: a shop's state changes with each file of its stock, its town hardly ever. */
+const readSome = async (db: Knex, memory: Memory, ids: number[]): Promise<boolean> => {
+  const told = (): string => JSON.stringify(ids.map((id) => memory.shops.get(id) ?? null));
+  const before = told();
   const places = await shopPlaces(db, ids);
   for (const id of ids) memory.shops.delete(id);
   keep(memory, places.map(townsmanOf));
+  return told() !== before;
 };
 
 const keep = ({ shops }: Memory, townsmen: (Townsman | null)[]): void => {

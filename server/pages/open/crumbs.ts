@@ -26,7 +26,9 @@ export const townCrumbs = (town: TownView | null, lang: Lang): Crumb[] => {
   ];
   if (!town) return first;
   const region = { name: regionName(town, lang), path: `${townsHref()}#${regionId(town)}` };
-  return [...first, region, { name: town.name, path: townHref(town.slug) }];
+  // Paris is a department, too: it is not said twice.
+  const between = region.name === town.name ? [] : [region];
+  return [...first, ...between, { name: town.name, path: townHref(town.slug) }];
 };
 
 /** "Bas-Rhin" in France, "Belgique" elsewhere. */
