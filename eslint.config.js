@@ -16,6 +16,11 @@ const MAY_IMPORT = {
   shops: ['text', 'db', 'http', 'time'],
   sources: ['text', 'db', 'shops'],
   places: ['text', 'france', 'db', 'http', 'views'],
+  // Which towns have shops: of the gazetteer it reads the table, for names and middles.
+  towns: ['text', 'france', 'db', 'shops', 'sources'],
+  // The index as files for everybody, and as addresses for search engines.
+  dataset: ['text', 'db', 'http', 'views', 'sources'],
+  sitemap: ['db', 'http', 'views', 'towns'],
   stock: ['db', 'shops', 'catalogue', 'time'],
   // Knows nothing of who asks or answers: reservations write into it, notifications send what is there.
   outbox: ['db'],
@@ -43,7 +48,7 @@ const MAY_IMPORT = {
   pages: [
     ...['text', 'http', 'views', 'catalogue', 'places', 'shops'],
     ...['reservations/contract.ts', 'access/contract.ts', 'desk/contract.ts', 'tills/contract.ts'],
-    ...['demand/contract.ts', 'listing/contract.ts'],
+    ...['demand/contract.ts', 'listing/contract.ts', 'towns/contract.ts', 'dataset/contract.ts', 'france'],
   ],
   demo: ['db', 'time', 'shops', 'catalogue', 'stock', 'import', 'listing'],
   simulate: ['text', 'db', 'time', 'shops', 'catalogue', 'stock', 'places'],

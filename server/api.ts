@@ -1,5 +1,6 @@
 /** Every endpoint of the API, for the document and for whoever fuzzes it. */
 import { showTitle, suggestTitles } from './catalogue/contract.ts';
+import { indexCsv, indexGeojson } from './dataset/contract.ts';
 import type { AnyEndpoint } from './http/endpoint.ts';
 import { openApiDocument } from './http/openapi.ts';
 import { suggestPlaces } from './places/contract.ts';
@@ -23,6 +24,8 @@ export const endpoints: AnyEndpoint[] = [
   suggestPlaces,
   searchShops,
   showShop,
+  indexGeojson,
+  indexCsv,
   reserveCopy,
   verifyReservation,
   resendCode,

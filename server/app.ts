@@ -10,6 +10,8 @@ import { findBook, findTitle, findTitles, mostCarried, suggest } from './catalog
 import type { Config } from './config.ts';
 import { asShop } from './db/as-shop.ts';
 import { chainDeps, deskDeps, importDeps } from './desk-deps.ts';
+import { describeDataset } from './dataset/index.ts';
+import { datasetRoutes, type DatasetParts } from './dataset/routes.ts';
 import { unmetDemand, type Tally } from './demand/index.ts';
 import { devRoutes } from './dev/routes.ts';
 import { apiDocs } from './http/api-docs.ts';
@@ -31,6 +33,8 @@ import { deskChainRoutes } from './pages/desk/chains/routes.ts';
 import { deskImportRoutes } from './pages/desk/imports/routes.ts';
 import { deskRoutes } from './pages/desk/routes.ts';
 import { entryRoutes, requireOperator, requireShop, shopOf } from './pages/entry/routes.ts';
+import type { OpenDeps } from './pages/open/data.ts';
+import { openRoutes } from './pages/open/routes.ts';
 import type { PageDeps } from './pages/page-data.ts';
 import { counterStockRoutes } from './pages/counter/stock/routes.ts';
 import type { ReservationDeps } from './pages/reservation/data.ts';
@@ -61,9 +65,10 @@ import {
   wholeHistory,
   type Rules,
 } from './reservations/index.ts';
-import { findNearby, isbnsOfShop, presentShop } from './search/index.ts';
+import { findNearby, isbnsOfShop, presentShop, presentShops } from './search/index.ts';
 import { searchRoutes } from './search/routes.ts';
 import { findShopNow, optIn, optOut, saveWishes, shopSettings, type ShopSettings } from './shops/index.ts';
+import { sitemapRoutes } from './sitemap/routes.ts';
 import { judgementOf, listingsOf } from './sources/index.ts';
 import { claimDeps, hoursDeps, listingDeps } from './listing-deps.ts';
 import { memberPicture, memberProfile } from './listing/index.ts';
@@ -75,6 +80,7 @@ import { tillsRoutes, type TillParts } from './tills/routes.ts';
 import { now } from './time/clock.ts';
 import { createHoursReader, type HoursReader } from './time/hours-reader.ts';
 import { toRfc3339 } from './time/zone.ts';
+import { createTownRegister, listTowns, showTown, townOfShop, type TownRegister } from './towns/index.ts';
 import type { Worker } from './worker.ts';
 
 const CLIENT = path.join(import.meta.dirname, '../dist/client');
@@ -112,7 +118,9 @@ export const createApp = (parts: AppParts): Express => {
     log: logger,
     now: () => performance.timeOrigin + performance.now(),
   });
-  const pages = pageDeps({ config, readDb, hours, geocoder, assets, tally });
+  const towns = createTownRegister(readDb);
+  const pages = pageDeps({ config, readDb, hours, geocoder, assets, tally, towns });
+  const published = { db: readDb, towns, publicUrl: config.publicUrl, demo: config.demo };
 
   app.disable('x-powered-by');
   app.set('trust proxy', config.trustProxy);
@@ -126,12 +134,12 @@ export const createApp = (parts: AppParts): Express => {
   );
   const limits = { bytes: config.stockFileBytes };
   const { rules } = worker;
-  app.use(API_ROOT, api({ db, readDb, hours, geocoder, rules, logger, streams, limits, tally }));
+  app.use(API_ROOT, api({ db, readDb, hours, geocoder, rules, logger, streams, limits, tally, published }));
   app.use('/api/docs', apiDocs());
   app.use(webhookRoutes({ ...worker.notifier, db, wake }));
   if (config.devPages)
     app.use(devRoutes({ ...worker, db, streams, frame: (request) => frameOf(request, pages) }));
-  app.use(pagesRoutes(pages));
+  app.use(pagesRoutes(pages), openRoutes(pages, openDeps(readDb, hours, towns)), sitemapRoutes(published));
   app.use(reservationPagesRoutes(pages, reservationDeps(db, worker.rules)));
   app.use(answerPagesRoutes(pages, answerDeps(db, worker.rules)));
   const entry = entryDeps(db, config);
@@ -237,12 +245,14 @@ const api = (parts: {
   streams: EventStreams;
   limits: TillParts['limits'];
   tally: Tally;
+  published: DatasetParts;
 }): Router => {
   const router = Router();
   const document = apiDocument();
   router.get('/openapi.json', (_request, response) => void response.json(document));
   router.use(catalogueRoutes(parts.readDb));
   router.use(placesRoutes(parts.geocoder));
+  router.use(datasetRoutes(parts.published));
   router.use(searchRoutes(parts.readDb, parts.hours, parts.tally.note));
   router.use(reservationsRoutes(parts));
   router.use(tillsRoutes(parts));
@@ -252,6 +262,13 @@ const api = (parts: {
   return router;
 };
 
+const openDeps = (db: Knex, hours: HoursReader, register: TownRegister): OpenDeps => ({
+  towns: async () => listTowns(await register.towns()),
+  town: async (slug, page) =>
+    showTown(db, await register.towns(), { slug, page }, (shops) => presentShops(db, hours, shops)),
+  dataset: () => describeDataset(db),
+});
+
 const pageDeps = (parts: {
   config: Config;
   readDb: Knex;
@@ -259,8 +276,9 @@ const pageDeps = (parts: {
   geocoder: Geocoder;
   assets: Assets;
   tally: Tally;
+  towns: TownRegister;
 }): PageDeps => {
-  const { config, readDb, hours, geocoder, tally } = parts;
+  const { config, readDb, hours, geocoder, tally, towns } = parts;
   return {
     suggest: (q, limit) => suggest(readDb, q, limit),
     title: (isbn) => findTitle(readDb, isbn),
@@ -279,6 +297,7 @@ const pageDeps = (parts: {
         ...{ shop: found.feature, titles },
         listings: await listingsOf(readDb, id),
         judged: await judgementOf(readDb, id),
+        town: townOfShop(await towns.towns(), id),
         profile: await memberProfile(readDb, id),
       };
     },

@@ -74,6 +74,9 @@ describe('doors', () => {
     'simulate',
     'tills',
     'files',
+    'towns',
+    'dataset',
+    'sitemap',
   ];
 
   test('a module is entered by index.ts, contract.ts or, from the composition root, routes.ts', () => {

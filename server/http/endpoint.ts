@@ -22,6 +22,8 @@ export interface Endpoint<P extends ZodType, Q extends ZodType, B extends ZodTyp
   /** Whether a shop's key has to be sent with it, as a bearer token. */
   key?: boolean;
   answer: A;
+  /** The answer's media type, where it is not JSON; such an endpoint is served by `servePieces`. */
+  answerType?: string;
   /** The status of a good answer; 200 unless said. */
   status?: number;
   /** Other statuses it answers with, each a problem, with what they mean. 400, 500 and 503 are always there. */
@@ -59,6 +61,19 @@ export const serve = <P extends ZodType, Q extends ZodType, B extends ZodType, A
     noteRoute(request, response);
     const answer = await handle({ ...parse(said, request), request, response });
     response.status(said.status ?? 200).json(answer);
+  });
+};
+
+/** Mounts an endpoint whose answer is a file: asked for as any other, and written by `send` itself. */
+export const servePieces = <P extends ZodType, Q extends ZodType, B extends ZodType, A extends ZodType>(
+  router: Router,
+  said: Endpoint<P, Q, B, A>,
+  send: (request: Request, response: Response) => Promise<void>,
+): void => {
+  router[said.method](said.path, async (request: Request, response: Response) => {
+    noteRoute(request, response);
+    parse(said, request);
+    await send(request, response);
   });
 };
 

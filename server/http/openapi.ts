@@ -44,7 +44,7 @@ const operation = (said: AnyEndpoint): ZodOpenApiOperationObject => ({
   responses: {
     [String(said.status ?? 200)]: {
       description: 'As asked',
-      content: { 'application/json': { schema: said.answer } },
+      content: { [said.answerType ?? 'application/json']: { schema: said.answer } },
     },
     ...problems({ ...ALWAYS, ...said.problems }),
   },
@@ -75,4 +75,4 @@ const problems = (meanings: Record<string, string>): ZodOpenApiOperationObject['
 
 /** `get /shops/{slug}` is `getShopsSlug`. */
 const operationId = ({ method, path }: AnyEndpoint): string =>
-  method + path.replaceAll(/[/{}]+(\w)/g, (_, letter: string) => letter.toUpperCase()).replaceAll('}', '');
+  method + path.replaceAll(/[/{}.]+(\w)/g, (_, letter: string) => letter.toUpperCase()).replaceAll('}', '');

@@ -12,6 +12,7 @@ import type { PageContext } from './page-data.ts';
 import { pageData, results } from './results.ts';
 import type { Answer } from './results.ts';
 import { shelf } from './shelf.ts';
+import { linkedData, siteData } from './structured-data.ts';
 
 /** The finder's page. `carried` are the titles of the shelf, shown while nothing is searched. */
 export const homePage = (found: Found, carried: TitleView[], context: PageContext): Html => {
@@ -33,7 +34,7 @@ export const homePage = (found: Found, carried: TitleView[], context: PageContex
       index: isBlank(found),
     },
     main,
-    [pageData(found.title, context)],
+    [pageData(found.title, context), ...(isBlank(found) ? [linkedData(siteData(context))] : [])],
   );
 };
 

@@ -4,7 +4,8 @@ import type { Html } from '../views/html.ts';
 import { accessWordsOf } from '../views/language/access.ts';
 import { LANGS, wordsOf } from '../views/language/index.ts';
 import type { Lang } from '../views/language/index.ts';
-import { counterHref, finderHref } from '../views/links.ts';
+import { townsWordsOf } from '../views/language/towns.ts';
+import { counterHref, datasetHref, finderHref, townsHref, wholeAddress } from '../views/links.ts';
 import { mark } from './icon.ts';
 import type { PageFrame } from './page-data.ts';
 
@@ -72,7 +73,7 @@ const addressTags = (context: PageFrame, path: string): Html =>
     <link rel="alternate" hreflang="x-default" href="${absolute(context, path, null)}" />`;
 
 const absolute = ({ settings }: PageFrame, path: string, lang: Lang | null): string =>
-  `${settings.publicUrl}${path}${lang === null ? '' : `?lang=${lang}`}`;
+  wholeAddress(settings.publicUrl, path, lang);
 
 const header = (context: PageFrame): Html => {
   const { words, settings, langAsked } = context;
@@ -106,15 +107,21 @@ const inLanguage = (address: string, lang: Lang): string => {
 };
 
 const footer = ({ words, settings, langAsked }: PageFrame): Html => {
+  const towns = townsWordsOf(words.lang);
+  const lang = langAsked ?? undefined;
   const map = settings.tileAttribution.replaceAll(/<[^>]*>/g, '').trim();
   return html`<footer class="site-foot">
     <p class="purpose">${words.footerPurpose}</p>
-    <p class="foot-links">
-      <a href="${counterHref(langAsked ?? undefined)}">${words.footerCounter}</a>
-      <a href="/accessibilite${langAsked === null ? '' : `?lang=${langAsked}`}"
-        >${accessWordsOf(words.lang).link}</a
-      >
-    </p>
+    <ul class="foot-links" role="list">
+      <li><a href="${townsHref(lang)}">${towns.footerTowns}</a></li>
+      <li><a href="${datasetHref(lang)}">${towns.footerData}</a></li>
+      <li><a href="${counterHref(lang)}">${words.footerCounter}</a></li>
+      <li>
+        <a href="/accessibilite${langAsked === null ? '' : `?lang=${langAsked}`}"
+          >${accessWordsOf(words.lang).link}</a
+        >
+      </li>
+    </ul>
     <p class="sources">
       ${settings.demo ? words.sourceDemo : html`<a href="https://www.openstreetmap.org/copyright">${words.sourceShops}</a>`}
       ·

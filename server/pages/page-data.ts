@@ -4,6 +4,7 @@ import type { Assets } from '../http/assets.ts';
 import type { Profile } from '../listing/contract.ts';
 import type { PlaceView } from '../places/contract.ts';
 import type { ShopFeature } from '../shops/contract.ts';
+import type { TownView } from '../towns/contract.ts';
 import type { Lang, Words } from '../views/language/index.ts';
 import type { ShopsAnswer } from '../views/results-head.ts';
 
@@ -44,6 +45,8 @@ export interface ShopPageData {
   judged: { independent: boolean; reason: string } | null;
   /** Some titles it carries; may be empty. */
   titles: TitleView[];
+  /** Where it is; null where nothing says it. */
+  town: TownView | null;
   /** Its own words and picture; null where it is no member. */
   profile: Profile | null;
 }

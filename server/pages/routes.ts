@@ -181,7 +181,8 @@ export const ours =
 
 const wantsPage = (request: Request): boolean => request.accepts(['json', 'html']) === 'html';
 
-const queryOf = ({ originalUrl }: Request): string => {
+/** What follows the path, its question mark included. */
+export const queryOf = ({ originalUrl }: Pick<Request, 'originalUrl'>): string => {
   const at = originalUrl.indexOf('?');
   return at < 0 ? '' : originalUrl.slice(at);
 };

@@ -22,6 +22,7 @@ import type { Listing, PageContext, ShopPageData } from './page-data.ts';
 import { mapPane, pageData } from './results.ts';
 import { hoursPart } from './shop-hours.ts';
 import { shelf } from './shelf.ts';
+import { crumbs, crumbsData, townCrumbs } from './open/crumbs.ts';
 import { linkedData, shopData } from './structured-data.ts';
 import type { TitleView } from '../catalogue/contract.ts';
 
@@ -29,6 +30,7 @@ import type { TitleView } from '../catalogue/contract.ts';
 export const shopPage = (data: ShopPageData, wanted: TitleView | null, context: PageContext): Html => {
   const { words, langAsked } = context;
   const shop = data.shop.properties;
+  const steps = [...townCrumbs(data.town, words.lang), { name: shop.name, path: shopHref(shop.slug) }];
   return layout(
     context,
     {
@@ -38,7 +40,8 @@ export const shopPage = (data: ShopPageData, wanted: TitleView | null, context: 
       kind: 'place',
       index: true,
     },
-    html`<div class="shop-page">
+    html`${crumbs(steps, context)}
+      <div class="shop-page">
         <div class="shop-main">
           <h1>${shop.name}</h1>
           ${shopBadge(shop, words)}
@@ -66,7 +69,7 @@ export const shopPage = (data: ShopPageData, wanted: TitleView | null, context: 
               ${shelf(data.titles, words, ({ isbn }) => `${shopHref(shop.slug, { isbn, lang: langAsked ?? undefined })}#livre`)}
             </section>`
       }`,
-    [pageData(wanted, context), linkedData(shopData(data.shop, context))],
+    [pageData(wanted, context), linkedData(shopData(data.shop, context)), crumbsData(steps, context)],
   );
 };
 

@@ -1,12 +1,16 @@
 /** Facts for machines: JSON blocks inside pages, and schema.org descriptions of books and shops. */
 import type { TitleView } from '../catalogue/contract.ts';
+import { DATASET_FILES, ODBL } from '../dataset/contract.ts';
+import type { DatasetView } from '../dataset/contract.ts';
 import { readWeek, timeText, type Span } from '../listing/contract.ts';
 import type { ShopFeature, ShopView } from '../shops/contract.ts';
 import { html, raw } from '../views/html.ts';
 import type { Html } from '../views/html.ts';
-import { bookHref, readWebsite, shopHref } from '../views/links.ts';
+import type { TownPage } from '../towns/contract.ts';
+import { townsWordsOf } from '../views/language/towns.ts';
+import { bookHref, datasetHref, readWebsite, shopHref } from '../views/links.ts';
 import { titleName } from '../views/phrases.ts';
-import type { PageContext } from './page-data.ts';
+import type { PageContext, PageFrame } from './page-data.ts';
 
 type Json = Record<string, unknown>;
 
@@ -110,3 +114,66 @@ const hoursOf = (when: Json, { from, to }: Span): Json => ({
   // An end after midnight is before the beginning.
   closes: timeText(to > DAY ? to - DAY : to),
 });
+
+/** The way to a page, as a schema.org BreadcrumbList: its steps in order, this page the last. */
+export const breadcrumbData = (
+  steps: readonly { name: string; path: string }[],
+  { settings }: PageFrame,
+): Json => ({
+  '@type': 'BreadcrumbList',
+  itemListElement: steps.map(({ name, path }, at) => ({
+    '@type': 'ListItem',
+    position: at + 1,
+    name,
+    item: settings.publicUrl + path,
+  })),
+});
+
+/** The shops of a town's page as an ItemList, in the order of the page. */
+export const shopListData = ({ town, shops }: TownPage, { words, settings }: PageFrame): Json => ({
+  '@type': 'ItemList',
+  name: townsWordsOf(words.lang).townTitle(town.name),
+  numberOfItems: town.shops,
+  itemListOrder: 'https://schema.org/ItemListOrderAscending',
+  itemListElement: shops.map(({ properties: { slug, name } }, at) => ({
+    '@type': 'ListItem',
+    position: at + 1,
+    name,
+    url: settings.publicUrl + shopHref(slug),
+  })),
+});
+
+/** The site and how it is searched. */
+export const siteData = ({ words, settings }: PageFrame): Json => ({
+  '@type': 'WebSite',
+  '@id': `${settings.publicUrl}/#site`,
+  name: 'Rayon',
+  url: `${settings.publicUrl}/`,
+  inLanguage: words.lang,
+  potentialAction: {
+    '@type': 'SearchAction',
+    target: { '@type': 'EntryPoint', urlTemplate: `${settings.publicUrl}/?q={search_term_string}` },
+    'query-input': 'required name=search_term_string',
+  },
+});
+
+/** The index for everybody, with its files. */
+export const datasetData = (data: DatasetView, { words, settings }: PageFrame): Json => {
+  const say = townsWordsOf(words.lang);
+  const file = (format: string, path: string): Json => ({
+    '@type': 'DataDownload',
+    encodingFormat: format,
+    contentUrl: settings.publicUrl + path,
+  });
+  return {
+    '@type': 'Dataset',
+    name: say.dataTitle,
+    description: say.dataDescription,
+    url: settings.publicUrl + datasetHref(),
+    license: ODBL.href,
+    isAccessibleForFree: true,
+    creditText: data.attribution,
+    dateModified: data.changed ?? undefined,
+    distribution: [file('application/geo+json', DATASET_FILES.geojson), file('text/csv', DATASET_FILES.csv)],
+  };
+};

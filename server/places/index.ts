@@ -1,5 +1,6 @@
 /** The gazetteer: where a typed town, postcode or address is. */
 export type { PlaceView } from './contract.ts';
+export { countryName } from './country-names.ts';
 export { createGeocoder, type GeocoderSettings } from './create-geocoder.ts';
 export type { Geocoder, GeocoderLog } from './geocoder.ts';
 export { loadGazetteer } from './load-gazetteer.ts';

@@ -1,6 +1,6 @@
 import type { Knex } from 'knex';
 import type { ShopFeature } from '../shops/contract.ts';
-import { findShop, type Shop } from '../shops/index.ts';
+import { findShop, rememberedShops, type Shop, type ShopSeen } from '../shops/index.ts';
 import { now } from '../time/clock.ts';
 import type { HoursReader } from '../time/hours-reader.ts';
 import { openingOf, shopFeatureOf } from './shop-feature.ts';
@@ -21,4 +21,19 @@ export const presentShop = async (
     shop,
     feature: shopFeatureOf(shop, { distance: null, offers, opening: openingOf(hours, shop, at), at }),
   };
+};
+
+/** Shops that were just seen, as they are now and in their order, without offers; those that went away are left out. */
+export const presentShops = async (
+  db: Knex,
+  hours: HoursReader,
+  seen: readonly ShopSeen[],
+): Promise<ShopFeature[]> => {
+  const [known, at] = await Promise.all([rememberedShops(db, seen), now(db)]);
+  return seen.flatMap(({ id }) => {
+    const found = known.get(id);
+    if (!found || found.closed) return [];
+    const opening = openingOf(hours, found.shop, at);
+    return [shopFeatureOf(found.shop, { distance: null, offers: [], opening, at })];
+  });
 };

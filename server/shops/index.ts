@@ -21,7 +21,7 @@ export {
   updateShops as tellShops,
   type ShopRecord,
 } from './shop-queries.ts';
-export { SHOP_STATE, type ShopSeen } from './shop-state-queries.ts';
+export { changesSince, SHOP_STATE, type ShopSeen } from './shop-state-queries.ts';
 export { waysToAsk, type Shop, type ShopFacts, type ShopWishes } from './shop.ts';
 export { awayUntil } from './away.ts';
 export { slugOf } from './slug.ts';

@@ -20,7 +20,9 @@ export {
 export { better as betterRow, deriveShop } from './derive.ts';
 export { judgeShop, unjudgeShop, type Judged } from './judge.ts';
 export { judgementOf, type Judgement } from './judge-queries.ts';
-export { listingsOf, type Listing } from './provenance.ts';
+export { metresBetween } from './match/metres.ts';
+export { townWords } from './match/town.ts';
+export { listingHref, listingsOf, sourceName, type Listing } from './provenance.ts';
 export { rowsOfShop, type SeenRow } from './row-queries.ts';
 export { lockIndex } from './shop-state-queries.ts';
 export { forgetOthers, saveRows, type SavedRows } from './save-rows.ts';

@@ -31,9 +31,16 @@ export const listingsOf = async (db: Knex, shopId: number): Promise<Listing[]> =
     .map(listingOf);
 };
 
+/** What a source is called for readers; "shop" is the shop itself. */
+export const sourceName = (source: string): string => NAMES[source] ?? source;
+
+/** Where a source shows its listing; null where it has no page for it. */
+export const listingHref = ({ source, osmId }: { source: string; osmId: string | null }): string | null =>
+  source === 'osm' && osmId !== null ? `https://www.openstreetmap.org/${osmId}` : null;
+
 const listingOf = ({ source, osmId, licence, seenAt }: SeenRow): Listing => ({
-  source: NAMES[source] ?? source,
-  href: source === 'osm' && osmId !== null ? `https://www.openstreetmap.org/${osmId}` : null,
+  source: sourceName(source),
+  href: listingHref({ source, osmId }),
   licence,
   seen: seenAt.toISOString(),
 });

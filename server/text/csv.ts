@@ -13,6 +13,6 @@ const csvCell = (text: string, delimiter: Delimiter): string => {
     : harmless;
 };
 
-/** One record (RFC 4180), its line end with it. */
-export const csvLine = (cells: readonly string[], delimiter: Delimiter = ','): string =>
-  `${cells.map((cell) => csvCell(cell, delimiter)).join(delimiter)}\r\n`;
+/** One record (RFC 4180), its line end with it. A number stands as it is: a minus before it begins no formula. */
+export const csvLine = (cells: readonly (string | number)[], delimiter: Delimiter = ','): string =>
+  `${cells.map((cell) => (typeof cell === 'number' ? cell : csvCell(cell, delimiter))).join(delimiter)}\r\n`;

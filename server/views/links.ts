@@ -46,6 +46,28 @@ export const bookHref = (isbn: string, state: Omit<SearchState, 'isbn' | 'q'> = 
 export const shopHref = (slug: string, state: Pick<SearchState, 'isbn' | 'lang'> = {}): string =>
   `/librairie/${encodeURIComponent(slug)}${query(state)}`;
 
+/** The list of towns that have shops. */
+export const townsHref = (lang?: Lang): string => `/librairies${query({ lang })}`;
+
+/** A town's page of shops; `page` counts from 1. */
+export const townHref = (
+  slug: string,
+  { lang, page = 1 }: { lang?: Lang | undefined; page?: number } = {},
+): string => {
+  const asked = new URLSearchParams({
+    ...(page > 1 ? { page: String(page) } : {}),
+    ...(lang ? { lang } : {}),
+  });
+  return `/librairies/${encodeURIComponent(slug)}${asked.size === 0 ? '' : `?${asked.toString()}`}`;
+};
+
+/** The index as files for everybody. */
+export const datasetHref = (lang?: Lang): string => `/donnees${query({ lang })}`;
+
+/** A page's whole address, in a language where one is asked for: the one by which search engines know it. */
+export const wholeAddress = (publicUrl: string, path: string, lang: Lang | null): string =>
+  `${publicUrl}${path}${lang === null ? '' : `?lang=${lang}`}`;
+
 /** Whom to ask for a copy: the nearest shops to a point, or one chosen shop. */
 export type Whom = { near: { lat: number; lon: number }; radius: number } | { shop: string };
 

@@ -19,6 +19,8 @@ export interface CardOptions {
   isbn?: string | undefined;
   /** Kept in the link when the reader asked for a language by address. */
   lang?: Lang | undefined;
+  /** A line of its hours all the week, below those of today. */
+  week?: Html | '' | undefined;
 }
 
 /**
@@ -36,7 +38,8 @@ export const shopCard = (feature: ShopFeature, words: Words, at: Date, options: 
           : html`<p class="shop-distance">${distancePhrase(shop.distance, words)}</p>`
       }
     </div>
-    ${shopBadge(shop, words)} ${hoursLine(shop, words, at)} ${offerList(shop, words, at, options)}
+    ${shopBadge(shop, words)} ${hoursLine(shop, words, at)} ${options.week ?? ''}
+    ${offerList(shop, words, at, options)}
     <div class="shop-foot">
       ${addressLine(shop)} ${phoneLink(shop, words)} ${askLinks(shop, words, options)}
     </div>

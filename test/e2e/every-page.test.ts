@@ -1,6 +1,6 @@
 /** What every page of the demonstration must say, and must never say (R17, R22). */
 import { describe, expect, test } from '@jest/globals';
-import { inLanguage, NOT_THERE, PAGES, SHOP } from './support/pages.ts';
+import { inLanguage, NOT_THERE, PAGES, SHOP, TOWN } from './support/pages.ts';
 import { BOOK, searchPath, STRASBOURG } from './support/finder.ts';
 import { readers } from './support/readers.ts';
 
@@ -40,15 +40,16 @@ describe('R22: the demonstration says what it is', () => {
   test.each([
     ['a book', `/livre/${BOOK.isbn}`, 'Book'],
     ['a shop', SHOP.path, 'BookStore'],
+    ['a town', TOWN.path, 'ItemList'],
   ])(
     'the facts for machines on the page of %s are JSON and offer nothing for sale',
     async (_name, path, type) => {
       const page = await visit(path);
       const blocks = await page.locator('script[type="application/ld+json"]').allTextContents();
-      expect(blocks).toHaveLength(1);
-      const facts = JSON.parse(blocks[0]!) as Record<string, unknown>;
-      expect(facts).toMatchObject({ '@context': 'https://schema.org', '@type': type });
-      expect(blocks[0]).not.toMatch(/offer|price|telephone|availability/i);
+      const facts = blocks.map((block) => JSON.parse(block) as Record<string, unknown>);
+      expect(facts.map((one) => one['@context'])).toEqual(blocks.map(() => 'https://schema.org'));
+      expect(facts.filter((one) => one['@type'] === type)).toHaveLength(1);
+      expect(blocks.join('\n')).not.toMatch(/offer|price|telephone|availability/i);
     },
   );
 });

@@ -39,6 +39,7 @@ export const shopData = (said: Partial<ShopView> = {}): ShopPageData => ({
     },
   ],
   titles: [title({ isbn: '9782070360024', title: 'L’Étranger', authors: ['Albert Camus'] })],
+  town: { slug: 'paris', name: 'Paris', country: 'FR', department: '75', shops: 3 },
   profile: null,
 });
 

@@ -155,8 +155,12 @@ describe('what search engines are told', () => {
 
   test('a book page describes a Book, a shop page a BookStore', async () => {
     expect(linkedDataOf(await book())).toMatchObject([{ '@type': 'Book', isbn: '9782070612758' }]);
-    expect(linkedDataOf(await oneShop())).toMatchObject([{ '@type': 'BookStore' }]);
-    expect(linkedDataOf(await home({}))).toEqual([]);
+    expect(linkedDataOf(await oneShop())).toMatchObject([
+      { '@type': 'BookStore' },
+      { '@type': 'BreadcrumbList' },
+    ]);
+    expect(linkedDataOf(await home({}))).toMatchObject([{ '@type': 'WebSite' }]);
+    expect(linkedDataOf(await home({ q: 'prince' }))).toEqual([]);
   });
 
   test('links shared elsewhere have a title, a text and a kind', async () => {

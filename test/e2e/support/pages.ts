@@ -11,6 +11,9 @@ export const SHOP = {
 /** *Sapiens*, twice: Strasbourg's shops have the pocket edition, and not the first one. */
 export const EDITIONS = { title: 'Sapiens', absent: '9782226257017', pocket: '9782253091752' };
 
+/** A town of six shops, and one of none. */
+export const TOWN = { path: '/librairies/strasbourg', shops: 6, without: '/librairies/obernai' };
+
 export const NOT_THERE = '/nulle-part';
 
 /** Name and path of each. */
@@ -27,6 +30,9 @@ export const PAGES: [name: string, path: string][] = [
   ],
   ['a shop', SHOP.path],
   ['the accessibility statement', '/accessibilite'],
+  ['a town', TOWN.path],
+  ['the list of towns', '/librairies'],
+  ['the index for everybody', '/donnees'],
   ['the inbox', '/dev/inbox'],
   ['a reservation with the nearest shops', `/reserver?isbn=${BOOK.isbn}&near=48.58392,7.74553&radius=5000`],
   ['a reservation with a chosen shop', `/reserver?isbn=${BOOK.isbn}&shop=${SHOP.slug}`],

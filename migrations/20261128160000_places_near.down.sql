@@ -1,0 +1,1 @@
+drop index places_location;

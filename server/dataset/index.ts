@@ -1,0 +1,2 @@
+/** The door of the index for everybody. */
+export { describeDataset } from './dataset.ts';
