@@ -6,7 +6,7 @@ export const chainsEn: ChainsWords = {
   lead: 'A shop is called part of a chain, or independent, only where a reviewed list, its own listing or you say so. Nothing is guessed.',
   toList: 'The reviewed list',
   toJudge: (n) => `To judge (${n})`,
-  openLabel: 'The address of its page, or the end of it',
+  openLabel: 'Judge a shop: the address of its page, or the end of it',
   open: 'Open',
   noSuchShop: 'No open shop has this address.',
 

@@ -10,7 +10,7 @@ export const chainsFr = {
   lead: typo`Une librairie n'est dite d'une enseigne, ou indépendante, que si une liste relue, sa fiche ou vous le dites. Rien n'est deviné.`,
   toList: typo`La liste relue`,
   toJudge: (n: number) => typo`À juger (${n})`,
-  openLabel: typo`Adresse de sa page, ou la fin de cette adresse`,
+  openLabel: typo`Juger une librairie : l'adresse de sa page, ou la fin de cette adresse`,
   open: 'Ouvrir',
   noSuchShop: typo`Aucune librairie ouverte n'a cette adresse.`,
 

@@ -177,7 +177,7 @@ export const deskEn: DeskWords = {
     imported: 'imported',
     importStopped: 'stopped the import of',
     independent: 'called independent',
-    chain: 'called part of a chain',
+    chain: 'put among the chains',
     judgementUndone: 'took back what was said of',
   },
 

@@ -175,7 +175,7 @@ export const deskFr = {
     imported: typo`a importé`,
     importStopped: typo`a arrêté l'import de`,
     independent: typo`a dit indépendante`,
-    chain: typo`a dit d'une enseigne`,
+    chain: typo`a classé parmi les enseignes`,
     judgementUndone: typo`a repris son avis sur`,
   } as Record<string, string>,
 

@@ -66,7 +66,7 @@ export const importsEn: ImportsWords = {
   datasetHelp: 'The name under which this file will come again: “osm-alsace”.',
   full: 'This file is the whole of its collection',
   fullHelp: 'A shop that is not in it any more, and that nobody else knows, will be closed.',
-  licence: 'Licence',
+  licence: 'Licence of the file',
   licenceHelp:
     'Where the file says nothing of it: “City of Paris, ODbL”. It is shown on the pages of the shops.',
   dryRun: 'Dry run',
@@ -105,6 +105,7 @@ export const importsEn: ImportsWords = {
   soFar: (read, rejected) => `${some(read, 'line', 'lines')} read, ${number(rejected)} refused`,
   saved: (n) => `${some(n, 'line', 'lines')} applied`,
   stop: 'Stop the import',
+  stopping: (by) => `${by} has asked to stop it: that takes a moment.`,
   tooLate: 'Too late: the import was done already.',
   failedText: (reason) => `${sentence(reason)}. Nothing has changed.`,
   stoppedText: (by) => `Stopped by ${by}: nothing was applied.`,

@@ -135,7 +135,10 @@ const judge = async (visit: Visit, shop: DeskJudgedShop): Promise<void> => {
   const body = (request.body as Record<string, unknown> | undefined) ?? {};
   const judgement = JUDGEMENTS.find((each) => each === body['avis']);
   if (judgement === undefined) throw new Problem(400, 'avis: must be independent, chain or undo');
-  const reason = textIn(body['raison']).slice(0, LONGEST_REASON);
+  // It is shown as a part of a sentence, which ends by itself.
+  const reason = textIn(body['raison'])
+    .slice(0, LONGEST_REASON)
+    .replace(/\s*\.$/, '');
   if (judgement !== 'undo' && reason === '')
     return send(response, judgePage({ shop, typed: '', missing: true, notice: null }, context), 422);
   const back = (fait: string): void => response.redirect(303, chainsHref(`/${shop.slug}`, context, { fait }));

@@ -109,7 +109,7 @@ const mappingPart = (
       <summary>${words.mapOpen}</summary>
       <p class="help">${words.mapHelp}</p>
       <div class="import-fields">
-        ${fields.map(({ field, found }) => {
+        ${neededFirst(fields, missing).map(({ field, found }) => {
           const known = found[0] === undefined ? words.mapAbsent : words.mapAuto(found.join(', '));
           return html`<div class="field">
             <label for="c-${field}">${words.field(field)}</label>
@@ -122,6 +122,16 @@ const mappingPart = (
       </div>
     </details>
   </fieldset>`;
+};
+
+/** Where a shop is, is asked for by these. */
+const OF_COORDINATES = ['lat', 'lon', 'point', 'x', 'y'];
+
+/** What has to be chosen stands where it is seen: on a telephone the fields are a long list. */
+const neededFirst = (fields: FileLook['fields'], missing: readonly string[]): FileLook['fields'] => {
+  const isNeeded = ({ field }: { field: string }): boolean =>
+    missing.includes(field) || (missing.includes('coordinates') && OF_COORDINATES.includes(field));
+  return [...fields.filter(isNeeded), ...fields.filter((each) => !isNeeded(each))];
 };
 
 const detailsPart = (shown: FilePage, context: PageContext): Html => {

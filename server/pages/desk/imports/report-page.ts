@@ -104,10 +104,13 @@ const running = (one: DeskImport, context: PageContext): Html => {
       <p class="desk-soft">${one.bytesRead >= one.bytes ? words.applying : words.runningText}</p>
     </div>
     <p class="note" data-waiting hidden>${words.waiting}</p>
-    <form method="post" action="${importsHref(`/${one.id}/arreter`, context)}">
-      <button type="submit" class="button button-quiet">${words.stop}</button>
-    </form>`;
+    ${one.stoppedBy === null ? stopForm(one, context) : html`<p>${words.stopping(one.stoppedBy)}</p>`}`;
 };
+
+const stopForm = ({ id }: DeskImport, context: PageContext): Html =>
+  html`<form method="post" action="${importsHref(`/${id}/arreter`, context)}">
+    <button type="submit" class="button button-quiet">${say(context).stop}</button>
+  </form>`;
 
 const counts = ({ counts }: DeskImport, context: PageContext): Html => {
   const words = say(context);
