@@ -1,7 +1,7 @@
 /** The script of every page: lights up what it finds. Each page works without it. */
 import './styles/main.css';
 import './scripts.css';
-import { linkListAndMap } from './linked.ts';
+import { linkListAndMap } from './linked-page.ts';
 import { Fields } from './finder/fields.ts';
 import { failureText, nowhereText } from './finder/failures.ts';
 import { Finder } from './finder/finder.ts';

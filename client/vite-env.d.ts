@@ -10,3 +10,9 @@ declare module 'virtual:outline' {
   const address: string;
   export default address;
 }
+
+/** The parts of the widget, where they are beside its loader, and their Subresource Integrity (build-widget.ts). */
+declare module 'virtual:widget-files' {
+  const files: Record<'fr' | 'en' | 'ask-fr' | 'ask-en' | 'map', { file: string; integrity: string }>;
+  export default files;
+}

@@ -1,0 +1,27 @@
+/** Inside the frame: the widget, its colours, and its height for whoever asks from outside. */
+import './v1.ts';
+import { ASK, heightMessage } from './frame-talk.ts';
+import { readLook } from './look.ts';
+
+const shops = document.querySelector<HTMLElement>('rayon-shops');
+for (const [property, value] of readLook(new URLSearchParams(location.search))) {
+  // Through the object model: the page's own policy lets no style attribute in.
+  shops?.style.setProperty(property, value);
+}
+
+/** Where the answers go: the page that asked, once it has. */
+let asker: string | null = null;
+
+const answer = (): void => {
+  if (asker === null) return;
+  window.parent.postMessage(heightMessage(document.documentElement.getBoundingClientRect().height), asker);
+};
+
+window.addEventListener('message', (event) => {
+  if (event.source !== window.parent || event.data !== ASK) return;
+  // A page without an origin, such as a file, cannot be named: it is the parent all the same.
+  asker = event.origin === 'null' ? '*' : event.origin;
+  answer();
+});
+
+new ResizeObserver(answer).observe(document.documentElement);

@@ -1,0 +1,291 @@
+/** The list of shops in the element's shadow tree, and the ways to all that is not needed for it. */
+import { foundHead, titleLine, type PlacedSearch } from '../../../server/views/found-head.ts';
+import { html, type Html } from '../../../server/views/html.ts';
+import { shopCard } from '../../../server/views/shop-card.ts';
+import { nearText } from '../../../server/views/links.ts';
+import type { NearbyView } from '../../../server/search/contract.ts';
+import type { ShopFeature } from '../../../server/shops/contract.ts';
+import { ApiError, findShops, getFrom, queryOf } from '../../api/api.ts';
+import { clockFrom } from '../../clock.ts';
+import { liveRegion, type Say } from '../../finder/live-region.ts';
+import type { AskPart } from '../ask/ask-part.ts';
+import { dress } from '../dress.ts';
+import { tell } from '../events.ts';
+import type { Options, Theme } from '../options.ts';
+import type { Load, WidgetWords } from '../parts.ts';
+import type { About } from './about.ts';
+import { MapDoor } from './map-door.ts';
+import { markup } from './markup.ts';
+import { paint } from './paint.ts';
+import { styles } from './styles.ts';
+
+export interface Place {
+  /** Degrees, WGS 84. */
+  near: { lat: number; lon: number };
+  /** Null for a point without a name. */
+  name: string | null;
+  /** Who said it. */
+  who: 'page' | 'reader' | 'device';
+}
+
+export interface LocatorParts {
+  host: HTMLElement;
+  root: ShadowRoot;
+  /** The box of the shadow tree, and in it the slot that shows the element's own link. */
+  frame: HTMLElement;
+  link: HTMLSlotElement;
+  /** Where the widget came from, and its answers come from. */
+  origin: string;
+  words: WidgetWords;
+  options: Options;
+  load: Load;
+}
+
+export class Locator {
+  readonly #parts: LocatorParts;
+  readonly #box = document.createElement('div');
+  readonly #life = new AbortController();
+  #say: Say = () => {};
+  #place: Place | null;
+  #asking = new AbortController();
+  #about: Promise<Known> | null = null;
+  #shops: ShopFeature[] = [];
+  #map: MapDoor | null = null;
+
+  constructor(parts: LocatorParts) {
+    const { options, root } = parts;
+    this.#parts = parts;
+    this.#place = options.near && { near: options.near, name: null, who: 'page' };
+    this.#box.className = 'rayon';
+    this.#box.lang = options.lang;
+    this.wear(options.theme);
+    dress(root, styles);
+    this.#begin().catch((error: unknown) => void this.#failed(error));
+  }
+
+  /** By day, by night, or as the page around. */
+  wear(theme: Theme): void {
+    this.#box.dataset['theme'] = theme;
+  }
+
+  /** Leaves the shadow tree as it was. */
+  remove(): void {
+    this.#life.abort();
+    this.#asking.abort();
+    this.#map?.remove();
+    this.#box.remove();
+    this.#parts.frame.append(this.#parts.link);
+  }
+
+  async #begin(): Promise<void> {
+    const { words, origin, frame } = this.#parts;
+    const { host: site } = new URL(origin);
+    this.#box.append(await this.#paint(markup(words, { isPlaced: this.#place !== null, site })));
+    if (this.#life.signal.aborted) return;
+    frame.prepend(this.#box);
+    this.#say = liveRegion(this.#part('status'));
+    this.#listen();
+    await (this.#place ? this.#search(this.#place, null) : this.#askWhere());
+  }
+
+  #listen(): void {
+    const elsewhere = this.#part('elsewhere');
+    elsewhere.onclick = () => {
+      elsewhere.hidden = true;
+      this.#askWhere().catch((error: unknown) => void this.#failed(error));
+    };
+    this.#part('shops').addEventListener('click', ({ target }) => {
+      if (target instanceof Element && target.closest('a'))
+        this.#chosen(target.closest<HTMLElement>('[data-slug]')?.dataset['slug']);
+    });
+  }
+
+  /** Asks for shops around a place, the nearest or those after `cursor`, and shows them. */
+  async #search(place: Place, cursor: string | null): Promise<void> {
+    this.#place = place;
+    this.#asking.abort();
+    this.#asking = new AbortController();
+    const { signal } = this.#asking;
+    this.#box.ariaBusy = 'true';
+    try {
+      const [view, about] = await Promise.all([this.#find(place, cursor, signal), this.#know()]);
+      const fresh = view.features.filter((feature) => 'id' in feature);
+      const shops = cursor === null ? fresh : [...this.#shops, ...fresh];
+      const head = await this.#headOf({ ...view, features: shops }, place, about);
+      if (signal.aborted) return;
+      this.#shops = shops;
+      await this.#show({ head, fresh, about, place, next: view.next, isMore: cursor !== null });
+    } catch (error) {
+      if (!signal.aborted) await this.#failed(error);
+    } finally {
+      if (!signal.aborted) this.#box.ariaBusy = null;
+    }
+  }
+
+  #find({ near, who }: Place, cursor: string | null, signal: AbortSignal): Promise<NearbyView> {
+    const { origin, options } = this.#parts;
+    const { isbn, limit, radius } = options;
+    const isPages = who === 'page';
+    return findShops(
+      {
+        near: nearText(near),
+        ...{ isbn, limit, cursor },
+        radius: isPages ? radius : null,
+        editions: isbn && 'include',
+        // What a page shows by itself is nobody's search (R20).
+        tally: isPages ? 'no' : null,
+      },
+      signal,
+      origin,
+    );
+  }
+
+  /** What stands above the shops; where they are none, or far, another part knows what else to do (R11). */
+  async #headOf(view: NearbyView, { near, name, who }: Place, about: About): Promise<Html> {
+    const { words, options } = this.#parts;
+    const search: PlacedSearch = {
+      ...{ title: this.#titleOf(about), near, place: name },
+      ...{ lang: options.lang, openNow: false, atReader: who === 'device' },
+    };
+    return view.features.length > 0 && !view.editions?.length
+      ? html`${titleLine(search, words)}${foundHead(search, view, words)}`
+      : (await this.#ask()).elsewhere(search, view);
+  }
+
+  /** A number that the catalogue does not know goes by itself. */
+  #titleOf({ title }: About): PlacedSearch['title'] {
+    const { isbn } = this.#parts.options;
+    return title ?? (isbn === null ? null : { isbn, title: '', authors: [] });
+  }
+
+  /** What does not change while the widget is there, asked once; again after a failure. */
+  #know(): Promise<Known> {
+    const { origin, options } = this.#parts;
+    const { isbn } = options;
+    this.#about ??= getFrom<About>(`${origin}/widget/about.json${queryOf({ isbn })}`, this.#life.signal).then(
+      (about) => ({ ...about, now: clockFrom(about.at, performance) }),
+    );
+    this.#about.catch(() => (this.#about = null));
+    return this.#about;
+  }
+
+  async #show({ head, fresh, about, place, next, isMore }: Answer): Promise<void> {
+    const { words, options, host, link } = this.#parts;
+    const { isbn, lang } = options;
+    const cards = fresh.map((shop) => shopCard(shop, words, about.now(), { isbn: isbn ?? undefined, lang }));
+    const [above, below] = await Promise.all([this.#paint(head), this.#paint(cards)]);
+    for (const card of below.children) card.part.add('shop');
+    const first = below.firstElementChild;
+    const list = this.#part('shops');
+    if (!isMore) list.replaceChildren();
+    list.append(below);
+    this.#part('results-head').replaceChildren(above);
+    this.#part('demo').hidden = !about.demo;
+    this.#offer(next !== null && words.moreShops, () => this.#search(place, next));
+    link.remove();
+    if (isMore) (first as HTMLElement | null)?.focus();
+    if (isMore) this.#say(words.moreFound(fresh.length), true);
+    else if (place.who !== 'page') this.#say(words.found(fresh.length), true);
+    this.#showOnMap(place, about, !isMore);
+    tell(host, 'rayon-shops-loaded', { isbn, count: this.#shops.length, more: next !== null });
+  }
+
+  #showOnMap({ near, name, who }: Place, { tiles }: About, fit: boolean): void {
+    const { words, options, root, load } = this.#parts;
+    if (options.map === 'off') return;
+    const isOpen = options.map === 'on';
+    const [box, list, streets] = [this.#part('map'), this.#part('shops'), this.#part('streets')];
+    this.#map ??= new MapDoor({
+      ...{ words, isOpen, box, pane: this.#part('map-pane'), toggle: this.#part('show-map') },
+      open: async () => {
+        const { MapPart } = await load('map');
+        const onChosen = (slug: string): void => this.#chosen(slug);
+        return new MapPart({ root, list, box, streets, words, tiles, isAsked: !isOpen, onChosen });
+      },
+    });
+    const from = name === null ? words.searchedFrom : `${words.searchedFrom}: ${name}`;
+    const label = who === 'device' ? words.youAreHere : from;
+    this.#map.show(this.#shops.length > 0, { ...near, label }, fit);
+  }
+
+  /** The part that speaks where there is no list. */
+  async #ask(): Promise<AskPart> {
+    const { load, options, root } = this.#parts;
+    const { ask } = await load(`ask-${options.lang}`);
+    dress(root, ask.styles);
+    return ask;
+  }
+
+  /** Puts the question where the reader is; above it the title, where that is all there is yet. */
+  async #askWhere(): Promise<void> {
+    const { origin, link } = this.#parts;
+    const [ask, about] = await Promise.all([this.#ask(), this.#know()]);
+    if (this.#life.signal.aborted) return;
+    if (!this.#place) {
+      this.#part('results-head').replaceChildren(await this.#paint(ask.greeting(this.#titleOf(about))));
+      link.remove();
+    }
+    const box = this.#part('where');
+    box.replaceChildren(await this.#paint(ask.form()));
+    ask.listen(box, {
+      ...{ origin, say: this.#say, signal: this.#life.signal },
+      isAsked: this.#place !== null,
+      onPlace: (place) => void this.#search(place, null),
+      onFailed: (error) => void this.#failed(error),
+    });
+  }
+
+  #chosen(slug: string | undefined): void {
+    const name = this.#shops.find(({ properties }) => properties.slug === slug)?.properties.name;
+    if (slug === undefined || name === undefined) return;
+    const { host, options } = this.#parts;
+    tell(host, 'rayon-shop-selected', { isbn: options.isbn, slug, name });
+  }
+
+  /** Says what went wrong, shows the element's own link, and offers the one step that is left. */
+  async #failed(error: unknown): Promise<void> {
+    const { words, host, frame, link } = this.#parts;
+    const place = this.#place;
+    tell(host, 'rayon-error', { failure: error instanceof ApiError ? error.failure : 'broken' });
+    if (this.#shops.length === 0) frame.append(link);
+    if (!this.#box.isConnected) return;
+    if (place) this.#offer(words.tryAgain, () => this.#search(place, null));
+    const ask = await this.#ask().catch(() => null);
+    this.#say(ask?.failure(error) ?? words.failUnreachable);
+  }
+
+  /** The button below the list and what it does; false takes it away. */
+  #offer(label: string | false, act: () => Promise<void>): void {
+    const button = this.#part('more');
+    button.hidden = label === false;
+    if (label !== false) button.textContent = label;
+    button.onclick = () => void act();
+  }
+
+  #paint(pieces: Html | Html[]): Promise<DocumentFragment> {
+    return paint(pieces, this.#parts.origin);
+  }
+
+  #part(name: string): HTMLElement {
+    const part = this.#box.querySelector<HTMLElement>(`.${name}`);
+    if (!part) throw new Error(`the widget has no ${name}`);
+    return part;
+  }
+}
+
+/** With what the server's clock shows now. */
+interface Known extends About {
+  now(): Date;
+}
+
+interface Answer {
+  head: Html;
+  /** The shops that are new. */
+  fresh: ShopFeature[];
+  about: Known;
+  place: Place;
+  /** Cursor of what comes after them. */
+  next: string | null;
+  /** Whether they come after those there are. */
+  isMore: boolean;
+}
