@@ -86,9 +86,12 @@ const draft = (entry: string): Promise<{ code: string; css: string }> => {
   return known;
 };
 
-/** Leaflet puts the names of its classes together: it is known what it shows, not what it names. */
-const unusedClasses = (css: string, named: ReadonlySet<string>): string[] =>
-  unnamedClasses(css, named).filter((name) => !name.startsWith('leaflet-') || NOT_ON_MAP.test(name));
+const unusedClasses = (css: string, named: ReadonlySet<string>): string[] => [
+  ...unnamedClasses(css, named),
+  ...[...css.matchAll(/\.(leaflet-[\w-]+)/g)]
+    .map(([, name = '']) => name)
+    .filter((name) => NOT_ON_MAP.test(name)),
+];
 
 interface Bundle {
   code: Buffer;

@@ -1,10 +1,11 @@
 /** Inside the frame: the widget, its colours, and its height for whoever asks from outside. */
+import { propertiesOf, readLook } from '../../server/views/embed.ts';
 import './v1.ts';
 import { ASK, heightMessage } from './frame-talk.ts';
-import { readLook } from './look.ts';
 
 const shops = document.querySelector<HTMLElement>('rayon-shops');
-for (const [property, value] of readLook(new URLSearchParams(location.search))) {
+const asked = new URLSearchParams(location.search);
+for (const [property, value] of propertiesOf(readLook((name) => asked.get(name)))) {
   // Through the object model: the page's own policy lets no style attribute in.
   shops?.style.setProperty(property, value);
 }

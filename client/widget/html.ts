@@ -22,7 +22,7 @@ export const raw = (text: string): Markup => ({ isEscaped: true, toString: () =>
 const textOf = (value: unknown): string => {
   if (Array.isArray(value)) return value.map(textOf).join('');
   if (value === null || value === undefined || typeof value === 'boolean') return '';
-  const text = String(value as string | number | Markup);
+  const text = String(value);
   if (typeof value === 'object') return text;
   return text.replaceAll(/[&<>"']/g, (sign) => ENTITIES[sign] ?? '');
 };

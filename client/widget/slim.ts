@@ -10,11 +10,15 @@ const CLASSES = /\.([a-z][\w-]*)/g;
 /** Every name in a bundle's code, its style sheets apart. */
 export const namesIn = (code: string): Set<string> => new Set(code.match(NAMES));
 
-/** Classes of a sheet that no code names; what it makes of two halves ("is-" and a state) counts as named. */
+/** Classes of a sheet that no code names, be it in two halves: "is-" and a state. */
 export const unnamedClasses = (css: string, named: ReadonlySet<string>): string[] =>
   [...new Set([...css.matchAll(CLASSES)].map(([, name = '']) => name))].filter(
-    (name) => !named.has(name) && !name.startsWith('is-'),
+    (name) => !named.has(name) && !halvesOf(name).some((half) => named.has(half)),
   );
+
+/** "shop-" and "shop-name-" of "shop-name-link". */
+const halvesOf = (name: string): string[] =>
+  [...name.matchAll(/-/g)].map(({ index }) => name.slice(0, index + 1));
 
 /** The dictionaries, of which a bundle needs some sentences. */
 const STORES = /\/(server\/views\/language\/[\w-]+|client\/words)\.ts$/;

@@ -3,7 +3,8 @@ import { html } from '../views/html.ts';
 import type { Html } from '../views/html.ts';
 import { LANGS, wordsOf } from '../views/language/index.ts';
 import type { Lang } from '../views/language/index.ts';
-import { counterHref, finderHref } from '../views/links.ts';
+import { widgetWordsOf } from '../views/language/widget.ts';
+import { counterHref, finderHref, widgetHref } from '../views/links.ts';
 import { mark } from './icon.ts';
 import type { PageFrame } from './page-data.ts';
 
@@ -108,7 +109,10 @@ const footer = ({ words, settings, langAsked }: PageFrame): Html => {
   const map = settings.tileAttribution.replaceAll(/<[^>]*>/g, '').trim();
   return html`<footer class="site-foot">
     <p class="purpose">${words.footerPurpose}</p>
-    <p><a href="${counterHref(langAsked ?? undefined)}">${words.footerCounter}</a></p>
+    <p>
+      <a href="${counterHref(langAsked ?? undefined)}">${words.footerCounter}</a> ·
+      <a href="${widgetHref(langAsked ?? undefined)}">${widgetWordsOf(words.lang).footerLink}</a>
+    </p>
     <p class="sources">
       ${settings.demo ? words.sourceDemo : html`<a href="https://www.openstreetmap.org/copyright">${words.sourceShops}</a>`}
       ·

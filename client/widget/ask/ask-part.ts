@@ -29,7 +29,8 @@ export interface AskPart {
   styles: CSSStyleSheet;
   /** The title, if there is one, and the question. */
   greeting(title: PlacedSearch['title']): Html;
-  form(): Html;
+  /** `isAsked`: whether it says its question itself, below an answer that is there already. */
+  form(isAsked: boolean): Html;
   /** Lights up the form in `box`. */
   listen(box: HTMLElement, options: AskOptions): void;
   /** The head of a list that is empty, or far: other editions, and where else to look. */
@@ -42,12 +43,13 @@ export const askPart = (words: WidgetWords): AskPart => ({
   styles,
   greeting: (title) =>
     html`${titleLine({ title, lang: words.lang, place: null }, words)}
-      <h2 class="results-count">${words.whereAreYou}</h2>`,
-  form: () =>
+      <h2 class="results-count" id="where">${words.whereAreYou}</h2>`,
+  form: (isAsked) =>
     html`<form class="where-form">
-      <label for="place">${words.placeLabel}</label>
+      ${isAsked ? html`<label for="place">${words.whereAreYou}</label>` : ''}
       <input
         id="place"
+        ${isAsked ? '' : html`aria-labelledby="where"`}
         class="text-field"
         required
         maxlength="200"

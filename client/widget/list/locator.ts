@@ -179,6 +179,8 @@ export class Locator {
     const list = this.#part('shops');
     if (!isMore) list.replaceChildren();
     list.append(below);
+    // Its own button is beside it.
+    above.querySelector('[href$="#place"]')?.parentElement?.remove();
     this.#part('results-head').replaceChildren(above);
     this.#part('demo').hidden = !about.demo;
     this.#offer(next !== null && words.moreShops, () => this.#search(place, next));
@@ -221,15 +223,16 @@ export class Locator {
     const { origin, link } = this.#parts;
     const [ask, about] = await Promise.all([this.#ask(), this.#know()]);
     if (this.#life.signal.aborted) return;
-    if (!this.#place) {
+    const isAsked = this.#place !== null;
+    if (!isAsked) {
       this.#part('results-head').replaceChildren(await this.#paint(ask.greeting(this.#titleOf(about))));
       link.remove();
     }
     const box = this.#part('where');
-    box.replaceChildren(await this.#paint(ask.form()));
+    box.replaceChildren(await this.#paint(ask.form(isAsked)));
     ask.listen(box, {
       ...{ origin, say: this.#say, signal: this.#life.signal },
-      isAsked: this.#place !== null,
+      isAsked,
       onPlace: (place) => void this.#search(place, null),
       onFailed: (error) => void this.#failed(error),
     });

@@ -15,10 +15,11 @@ export const markup = (words: WidgetWords, { isPlaced, site }: { isPlaced: boole
     </button>`;
   return html`<p class="demo" hidden>${words.demoBanner}</p>
     <div class="results-head"></div>
-    ${button('elsewhere', words.otherPlace, !isPlaced)}
+    <div class="ways">
+      ${button('elsewhere', words.otherPlace, !isPlaced)} ${button('show-map', words.showMap)}
+    </div>
     <div class="where"></div>
     <p class="status" role="status"></p>
-    ${button('show-map', words.showMap)}
     <div class="results">
       <div class="map-pane" hidden>
         <div class="map" part="map" role="group" aria-label="${words.mapLabel}"></div>

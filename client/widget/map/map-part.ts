@@ -29,9 +29,11 @@ const ACTS = ['pointerdown', 'click'] as const;
 
 export class MapPart {
   readonly #linked: Linked;
+  readonly #life = new AbortController();
 
   constructor({ root, list, box, streets, words, tiles, isAsked, onChosen }: MapPartOptions) {
     dress(root, styles);
+    this.#followTheme(box);
     this.#linked = link({
       ...{ list, box, words, onChosen },
       tiles: isAsked ? tiles : null,
@@ -51,6 +53,24 @@ export class MapPart {
 
   remove(): void {
     this.#linked.pane.remove();
+    this.#life.abort();
+  }
+
+  /** Tiles are pictures: whether it is dark around them has to be found out, wherever the page or the device says it. */
+  #followTheme(box: HTMLElement): void {
+    const widget = box.closest<HTMLElement>('.rayon');
+    if (!widget) return;
+    const night = matchMedia('(prefers-color-scheme: dark)');
+    const follow = (): void => {
+      const { colorScheme } = getComputedStyle(widget);
+      const isDark = colorScheme.includes('dark') && (night.matches || !colorScheme.includes('light'));
+      widget.classList.toggle('is-dark', isDark);
+    };
+    follow();
+    night.addEventListener('change', follow, { signal: this.#life.signal });
+    const watch = new MutationObserver(follow);
+    watch.observe(widget, { attributeFilter: ['data-theme'] });
+    this.#life.signal.addEventListener('abort', () => watch.disconnect());
   }
 
   #offerStreets(offer: {
