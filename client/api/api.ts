@@ -31,6 +31,10 @@ export class ApiError extends Error {
   }
 }
 
+/** Which of them it was; what is not the API's failure is ours. */
+export const failureIn = (error: unknown): ApiFailure =>
+  error instanceof ApiError ? error.failure : 'broken';
+
 /** Milliseconds after which an answer is not worth waiting for. */
 const PATIENCE = 12_000;
 

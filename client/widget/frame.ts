@@ -3,6 +3,11 @@ import { propertiesOf, readLook } from '../../server/views/embed.ts';
 import './v1.ts';
 import { ASK, heightMessage } from './frame-talk.ts';
 
+const sheet = new CSSStyleSheet();
+// The heading is for ears: for eyes the widget has its own.
+sheet.replaceSync('body{margin:0}h1{position:absolute;clip-path:inset(50%);margin:0}');
+document.adoptedStyleSheets = [sheet];
+
 const shops = document.querySelector<HTMLElement>('rayon-shops');
 const asked = new URLSearchParams(location.search);
 for (const [property, value] of propertiesOf(readLook((name) => asked.get(name)))) {

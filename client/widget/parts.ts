@@ -1,4 +1,7 @@
-/** What the widget is made of beside its loader: each part is a file of its own, which imports no other. */
+/**
+ * What the widget is made of beside its loader: each part is a file of its own, which imports no other. So each has its
+ * own of every class: what they tell each other is plain, and no `instanceof` asks about it.
+ */
 import type { AskPart } from './ask/ask-part.ts';
 import type { Locator, LocatorParts } from './list/locator.ts';
 import type { MapPart } from './map/map-part.ts';

@@ -35,11 +35,9 @@ export const searchShops = endpoint({
       isbn: isbnParam.optional(),
       unknown: flagParam('include').optional(),
       editions: flagParam('include').optional(),
-      tally: flagParam('no')
-        .optional()
-        .meta({
-          description: 'A page shows this by itself, no reader looked for it: it counts as no search',
-        }),
+      tally: flagParam('no').optional().meta({
+        description: 'A page shows this by itself, no reader looked for it: it counts as no search',
+      }),
       open: flagParam('now').optional(),
       independent: flagParam('true').optional().meta({ description: 'Drops known chains only' }),
       limit: clampedParam({ min: 1, integer: true }).optional(),

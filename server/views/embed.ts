@@ -130,7 +130,7 @@ export const frameHref = (embed: Embed): string => {
 /** Where the link inside the element leads, where scripts do not run. */
 export const fallbackHref = ({ isbn, near, lang }: Pick<Embed, 'isbn' | 'near' | 'lang'>): string => {
   const kept = { near: near ?? undefined, lang: lang ?? undefined };
-  return isbn === null ? finderHref(kept) : bookHref(isbn, kept);
+  return (isbn === null ? finderHref(kept) : bookHref(isbn, kept)).replaceAll('%2C', ',');
 };
 
 /** A file that never changes, and what its bytes are. */

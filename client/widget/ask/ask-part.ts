@@ -6,8 +6,8 @@ import { titleLine, type PlacedSearch } from '../../../server/views/found-head.t
 import { html, type Html } from '../../../server/views/html.ts';
 import { hereIcon } from '../../../server/views/icons.ts';
 import { resultsHead, type ShopsAnswer } from '../../../server/views/results-head.ts';
-import { suggestPlaces } from '../../api/api.ts';
-import { failureText, nowhereText } from '../../finder/failures.ts';
+import { failureIn, suggestPlaces, type ApiFailure } from '../../api/api.ts';
+import { failurePhrase, nowhereText } from '../../finder/failures.ts';
 import type { Say } from '../../finder/live-region.ts';
 import { bindNearMe } from '../../finder/near-me.ts';
 import type { Place } from '../list/locator.ts';
@@ -22,7 +22,7 @@ export interface AskOptions {
   /** Whether the reader asked for the form, and goes on in it. */
   isAsked: boolean;
   onPlace(place: Place): void;
-  onFailed(error: unknown): void;
+  onFailed(failure: ApiFailure): void;
 }
 
 export interface AskPart {
@@ -36,7 +36,7 @@ export interface AskPart {
   /** The head of a list that is empty, or far: other editions, and where else to look. */
   elsewhere(search: PlacedSearch, view: ShopsAnswer): Html;
   /** Why there is no answer. */
-  failure(error: unknown): string;
+  failure(failure: ApiFailure): string;
 }
 
 export const askPart = (words: WidgetWords): AskPart => ({
@@ -46,9 +46,9 @@ export const askPart = (words: WidgetWords): AskPart => ({
       <h2 class="results-count" id="where">${words.whereAreYou}</h2>`,
   form: (isAsked) =>
     html`<form class="where-form">
-      ${isAsked ? html`<label for="place">${words.whereAreYou}</label>` : ''}
+      ${isAsked ? html`<label for="from">${words.whereAreYou}</label>` : ''}
       <input
-        id="place"
+        id="from"
         ${isAsked ? '' : html`aria-labelledby="where"`}
         class="text-field"
         required
@@ -63,7 +63,7 @@ export const askPart = (words: WidgetWords): AskPart => ({
     </form>`,
   listen: (box, options) => listen(box, words, options),
   elsewhere: (search, view) => resultsHead(search, view, words),
-  failure: (error) => failureText(error, words),
+  failure: (failure) => failurePhrase(failure, words),
 });
 
 const listen = (box: HTMLElement, words: WidgetWords, options: AskOptions): void => {
@@ -75,7 +75,7 @@ const listen = (box: HTMLElement, words: WidgetWords, options: AskOptions): void
       if (place) onPlace({ near: { lat: place.lat, lon: place.lon }, name: place.label, who: 'reader' });
       else say(`${words.noSuchPlace(text)}. ${words.noSuchPlaceTry}`);
     } catch (error) {
-      if (!signal.aborted) onFailed(error);
+      if (!signal.aborted) onFailed(failureIn(error));
     }
   };
   box.querySelector('form')?.addEventListener('submit', (event) => {

@@ -5,7 +5,7 @@ import { shopCard } from '../../../server/views/shop-card.ts';
 import { nearText } from '../../../server/views/links.ts';
 import type { NearbyView } from '../../../server/search/contract.ts';
 import type { ShopFeature } from '../../../server/shops/contract.ts';
-import { ApiError, findShops, getFrom, queryOf } from '../../api/api.ts';
+import { failureIn, findShops, getFrom, queryOf, type ApiFailure } from '../../api/api.ts';
 import { clockFrom } from '../../clock.ts';
 import { liveRegion, type Say } from '../../finder/live-region.ts';
 import type { AskPart } from '../ask/ask-part.ts';
@@ -60,7 +60,7 @@ export class Locator {
     this.#box.lang = options.lang;
     this.wear(options.theme);
     dress(root, styles);
-    this.#begin().catch((error: unknown) => void this.#failed(error));
+    this.#begin().catch((error: unknown) => void this.#failed(failureIn(error)));
   }
 
   /** By day, by night, or as the page around. */
@@ -92,7 +92,7 @@ export class Locator {
     const elsewhere = this.#part('elsewhere');
     elsewhere.onclick = () => {
       elsewhere.hidden = true;
-      this.#askWhere().catch((error: unknown) => void this.#failed(error));
+      this.#askWhere().catch((error: unknown) => void this.#failed(failureIn(error)));
     };
     this.#part('shops').addEventListener('click', ({ target }) => {
       if (target instanceof Element && target.closest('a'))
@@ -116,7 +116,7 @@ export class Locator {
       this.#shops = shops;
       await this.#show({ head, fresh, about, place, next: view.next, isMore: cursor !== null });
     } catch (error) {
-      if (!signal.aborted) await this.#failed(error);
+      if (!signal.aborted) await this.#failed(failureIn(error));
     } finally {
       if (!signal.aborted) this.#box.ariaBusy = null;
     }
@@ -182,7 +182,7 @@ export class Locator {
     // Its own button is beside it.
     above.querySelector('[href$="#place"]')?.parentElement?.remove();
     this.#part('results-head').replaceChildren(above);
-    this.#part('demo').hidden = !about.demo;
+    this.#part('demo-note').hidden = !about.demo;
     this.#offer(next !== null && words.moreShops, () => this.#search(place, next));
     link.remove();
     if (isMore) (first as HTMLElement | null)?.focus();
@@ -234,7 +234,7 @@ export class Locator {
       ...{ origin, say: this.#say, signal: this.#life.signal },
       isAsked,
       onPlace: (place) => void this.#search(place, null),
-      onFailed: (error) => void this.#failed(error),
+      onFailed: (failure) => void this.#failed(failure),
     });
   }
 
@@ -246,15 +246,15 @@ export class Locator {
   }
 
   /** Says what went wrong, shows the element's own link, and offers the one step that is left. */
-  async #failed(error: unknown): Promise<void> {
+  async #failed(failure: ApiFailure): Promise<void> {
     const { words, host, frame, link } = this.#parts;
     const place = this.#place;
-    tell(host, 'rayon-error', { failure: error instanceof ApiError ? error.failure : 'broken' });
+    tell(host, 'rayon-error', { failure });
     if (this.#shops.length === 0) frame.append(link);
     if (!this.#box.isConnected) return;
     if (place) this.#offer(words.tryAgain, () => this.#search(place, null));
     const ask = await this.#ask().catch(() => null);
-    this.#say(ask?.failure(error) ?? words.failUnreachable);
+    this.#say(ask?.failure(failure) ?? words.failUnreachable);
   }
 
   /** The button below the list and what it does; false takes it away. */

@@ -13,7 +13,7 @@ export const markup = (words: WidgetWords, { isPlaced, site }: { isPlaced: boole
     >
       ${label}
     </button>`;
-  return html`<p class="demo" hidden>${words.demoBanner}</p>
+  return html`<p class="demo-note" hidden>${words.demoBanner}</p>
     <div class="results-head"></div>
     <div class="ways">
       ${button('elsewhere', words.otherPlace, !isPlaced)} ${button('show-map', words.showMap)}

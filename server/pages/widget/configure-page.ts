@@ -115,12 +115,30 @@ const snippet = (name: string, heading: string, text: string, say: { copy: strin
 const code = (name: string, text: string): Html =>
   html`<pre class="snippet"><code id="snippet-${name}" translate="no">${text}</code></pre>`;
 
+/** The names that a page may use, in their own spelling. */
+const NAMES = {
+  moreAttributes: ['isbn', 'near', 'radius', 'limit', 'lang', 'theme', 'map'],
+  moreProperties: ['accent', 'background', 'text', 'border', 'font', 'radius', 'padding', 'map-height'].map(
+    (name) => `--rayon-${name}`,
+  ),
+  moreParts: ['list', 'shop', 'map', 'button'].map((name) => `::part(${name})`),
+  moreEvents: ['rayon-shops-loaded', 'rayon-shop-selected', 'rayon-error'],
+} as const;
+
 const more = (context: PageContext): Html => {
   const say = said(context);
+  const kinds = Object.keys(NAMES) as (keyof typeof NAMES)[];
   return html`<section class="widget-more" aria-labelledby="more-heading">
     <h2 id="more-heading">${say.moreHeading}</h2>
-    <p>${say.moreEvents}</p>
-    <p>${say.moreProperties}</p>
-    <p>${say.moreRead} <a href="/api/docs">/api/docs</a></p>
+    <dl>
+      ${kinds.map(
+        (kind) =>
+          html`<div>
+            <dt>${say[kind]}</dt>
+            <dd translate="no">${NAMES[kind].map((name) => html`<code>${name}</code> `)}</dd>
+          </div>`,
+      )}
+    </dl>
+    <p><a href="/api/docs">${say.moreRead}</a></p>
   </section>`;
 };

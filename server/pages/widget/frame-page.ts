@@ -20,11 +20,14 @@ export const framePage = (embed: Embed, { words }: PageFrame): Html => {
         <script type="module" src="/widget/frame.js"></script>
       </head>
       <body>
-        <rayon-shops ${attributes}
-          ><a href="${fallbackHref(embed)}" target="_blank" rel="noopener"
-            >${widgetWordsOf(words.lang).linkLabel}</a
-          ></rayon-shops
-        >
+        <main>
+          <h1>${words.shopsHeading}</h1>
+          <rayon-shops ${attributes}
+            ><a href="${fallbackHref(embed)}" target="_blank" rel="noopener"
+              >${widgetWordsOf(words.lang).linkLabel}</a
+            ></rayon-shops
+          >
+        </main>
       </body>
     </html>`;
 };

@@ -43,6 +43,7 @@ export const optionsForm = (configured: Configured, context: PageContext): Html 
       say.map,
       configured.embed.map,
       MAPS.map((map) => [map, { ondemand: say.mapOndemand, on: say.mapOn, off: say.mapOff }[map]]),
+      say.mapHelp,
     )}
     ${select('langue', say.language, configured.embed.lang ?? '', [
       ['', say.languageAuto],

@@ -30,9 +30,10 @@ export const widgetEn: WidgetPageWords = {
   themeDark: 'Always dark',
   themeHelp: 'Rayon follows the CSS property color-scheme of your page.',
   map: 'Map',
-  mapOndemand: 'On demand, behind a button',
-  mapOn: 'In sight, its streets on demand',
+  mapOndemand: 'Behind a button',
+  mapOn: 'Always in sight',
   mapOff: 'No map',
+  mapHelp: 'Its streets come from another site: they are asked for only after the reader did something.',
   language: 'Language',
   languageAuto: 'That of your page',
   limit: 'Bookshops at a time',
@@ -48,7 +49,7 @@ export const widgetEn: WidgetPageWords = {
   snippetStyle: 'In your style sheet',
   snippetPolicy: 'In your Content-Security-Policy, if you have one',
   policyNote:
-    'Add these addresses to your directives. Nothing else is needed, neither ‘unsafe-inline’ nor style-src.',
+    'Add these addresses to your directives. Nothing else is needed: neither unsafe-inline nor style-src.',
   policyTypes:
     'If your page requires trusted-types: allow rayon-shops; the list is then shown, without the map.',
   snippetFrame: 'Where your site takes no such tag: a frame',
@@ -58,9 +59,10 @@ export const widgetEn: WidgetPageWords = {
   linkLabel: 'Find it in a bookshop',
   linkLabelOf: (title) => `Find “${title}” in a bookshop`,
   moreHeading: 'Further',
-  moreEvents:
-    'Events: rayon-shops-loaded, rayon-shop-selected, rayon-error. Parts to style: ::part(list), ::part(shop), ::part(map), ::part(button).',
-  moreProperties: 'Other properties: --rayon-font, --rayon-border, --rayon-padding, --rayon-map-height.',
-  moreRead: 'The read API is open to every page:',
+  moreAttributes: 'Attributes',
+  moreProperties: 'CSS properties',
+  moreParts: 'Parts to style',
+  moreEvents: 'Events',
+  moreRead: 'The read API is open to the scripts of every page',
   footerLink: 'Rayon on your site',
 };
