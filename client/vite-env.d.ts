@@ -11,8 +11,8 @@ declare module 'virtual:outline' {
   export default address;
 }
 
-/** The parts of the widget, where they are beside its loader, and their Subresource Integrity (build-widget.ts). */
-declare module 'virtual:widget-files' {
-  const files: Record<'fr' | 'en' | 'ask-fr' | 'ask-en' | 'map', { file: string; integrity: string }>;
-  export default files;
+/** The Subresource Integrity of each part of the widget (build-widget.ts). */
+declare module 'virtual:widget-hashes' {
+  const hashes: Record<'fr' | 'en' | 'ask-fr' | 'ask-en' | 'map', string>;
+  export default hashes;
 }

@@ -1,12 +1,13 @@
 /**
  * Bundles the widget. Each part is built by itself into one file that imports no other, named by its content; the
- * loader is built last and knows their names and hashes.
+ * loader is built last and knows their hashes.
  */
 import { createHash } from 'node:crypto';
 import { mkdir, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { build, type Plugin, type Rolldown } from 'vite';
 import { outlineFile } from '../outline-file.ts';
+import { partFile } from './part-file.ts';
 import type { PartName } from './parts.ts';
 import { shadowStyles } from './shadow-styles.ts';
 import { namesIn, oneLine, onlyNamed, unnamedClasses } from './slim.ts';
@@ -42,16 +43,16 @@ export const integrityOf = (bytes: Buffer): string =>
 /** All files of the widget, in memory. Throws what the bundler throws. */
 export const bundleWidget = async (): Promise<BuiltFile[]> => {
   const files = new Map<string, Buffer>();
-  const table: Partial<Record<PartName, { file: string; integrity: string }>> = {};
+  const hashes: Partial<Record<PartName, string>> = {};
   for (const [name, { entry, names }] of Object.entries(PARTS) as [PartName, (typeof PARTS)[PartName]][]) {
     const { words, unused } = await neededBy(names);
     const { code, assets } = await bundle(entry, [shadowStyles(null), onlyNamed(words)], unused);
-    const file = `${name}-${createHash('sha256').update(code).digest('hex').slice(0, 12)}.js`;
-    table[name] = { file, integrity: integrityOf(code) };
+    hashes[name] = integrityOf(code);
+    const file = partFile(name, hashes[name]);
     for (const { name: asset, bytes } of [{ name: file, bytes: code }, ...assets]) files.set(asset, bytes);
   }
   for (const name of ENTRIES) {
-    files.set(`${name}.js`, (await bundle(`${name}.ts`, [fileTable(table)])).code);
+    files.set(`${name}.js`, (await bundle(`${name}.ts`, [hashesOf(hashes)])).code);
   }
   return [...files].map(([name, bytes]) => ({ name, bytes }));
 };
@@ -140,9 +141,9 @@ const bundle = async (entry: string, plugins: Plugin[], unusedSymbols: string[] 
   return { code: Buffer.from(oneLine(code)), assets };
 };
 
-/** `virtual:widget-files`: where each part is, and what its bytes must be. */
-const fileTable = (table: object): Plugin => ({
-  name: 'rayon-widget-files',
-  resolveId: (id) => (id === 'virtual:widget-files' ? `\0${id}` : null),
-  load: (id) => (id === '\0virtual:widget-files' ? `export default ${JSON.stringify(table)}` : null),
+/** `virtual:widget-hashes`: what the bytes of each part must be. */
+const hashesOf = (hashes: object): Plugin => ({
+  name: 'rayon-widget-hashes',
+  resolveId: (id) => (id === 'virtual:widget-hashes' ? `\0${id}` : null),
+  load: (id) => (id === '\0virtual:widget-hashes' ? `export default ${JSON.stringify(hashes)}` : null),
 });

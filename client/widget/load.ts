@@ -2,7 +2,8 @@
  * Brings a part of the widget that is not needed at once. Its bytes are checked against what was built with this
  * loader before any of them run: the `integrity` on a page's script element says nothing of what that script imports.
  */
-import files from 'virtual:widget-files';
+import hashes from 'virtual:widget-hashes';
+import { partFile } from './part-file.ts';
 import type { Load, PartModules, PartName } from './parts.ts';
 
 const coming = new Map<PartName, Promise<unknown>>();
@@ -17,8 +18,8 @@ export const load: Load = <Name extends PartName>(name: Name) => {
 };
 
 const fetchPart = async (name: PartName): Promise<unknown> => {
-  const { file, integrity } = files[name];
-  const address = new URL(file, import.meta.url).href;
+  const integrity = hashes[name];
+  const address = new URL(partFile(name, integrity), import.meta.url).href;
   await preload(address, integrity);
   return import(/* @vite-ignore */ address);
 };

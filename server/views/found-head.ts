@@ -42,14 +42,10 @@ export const titleLine = (
   </p>`;
 };
 
-/** How many shops there are, how far, and the button that asks the nearest of them. */
-export const foundHead = (search: PlacedSearch, view: ShopsView, words: Words): Html => {
+/** How many shops there are, how far, what else is to be said, and the button that asks the nearest of them. */
+export const foundHead = (search: PlacedSearch, view: ShopsView, words: Words, more: string[] = []): Html => {
   const count = view.features.length;
-  const notes = [
-    view.widened ? words.widened : '',
-    search.openNow ? words.openOrUnknown : '',
-    ...clampedNotes(view, words),
-  ].filter(Boolean);
+  const notes = [view.widened ? words.widened : '', ...more, ...clampedNotes(view, words)].filter(Boolean);
   return html`<h2 class="results-count">${countLine(search, count, view.next !== null, words)}</h2>
     <p class="results-where">${whereLine(search, view.radius, words)}</p>
     ${notes.map((note) => html`<p class="results-note">${note}</p>`)} ${askNearest(search, view, words)}`;

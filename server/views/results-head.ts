@@ -28,7 +28,8 @@ export const resultsHead = (search: PlacedSearch, view: ShopsAnswer, words: Word
   ${
     view.features.length === 0
       ? nobody(search, view, words)
-      : html`${foundHead(search, view, words)} ${nearEditions(search, view.editions ?? [], words)}`
+      : html`${foundHead(search, view, words, search.openNow ? [words.openOrUnknown] : [])}
+        ${nearEditions(search, view.editions ?? [], words)}`
   }`;
 
 const nobody = (search: PlacedSearch, view: ShopsAnswer, words: Words): Html => {

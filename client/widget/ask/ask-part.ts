@@ -10,7 +10,7 @@ import { failureIn, suggestPlaces, type ApiFailure } from '../../api/api.ts';
 import { failurePhrase, nowhereText } from '../../finder/failures.ts';
 import type { Say } from '../../finder/live-region.ts';
 import { bindNearMe } from '../../finder/near-me.ts';
-import type { Place } from '../list/locator.ts';
+import type { Place } from '../list/questions.ts';
 import type { WidgetWords } from '../parts.ts';
 import { styles } from './styles.ts';
 

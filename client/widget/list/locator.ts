@@ -1,32 +1,21 @@
 /** The list of shops in the element's shadow tree, and the ways to all that is not needed for it. */
-import { foundHead, titleLine, type PlacedSearch } from '../../../server/views/found-head.ts';
+import { foundHead, titleLine } from '../../../server/views/found-head.ts';
 import { html, type Html } from '../../../server/views/html.ts';
 import { shopCard } from '../../../server/views/shop-card.ts';
-import { nearText } from '../../../server/views/links.ts';
 import type { NearbyView } from '../../../server/search/contract.ts';
 import type { ShopFeature } from '../../../server/shops/contract.ts';
-import { failureIn, findShops, getFrom, queryOf, type ApiFailure } from '../../api/api.ts';
-import { clockFrom } from '../../clock.ts';
+import { failureIn, type ApiFailure } from '../../api/api.ts';
 import { liveRegion, type Say } from '../../finder/live-region.ts';
 import type { AskPart } from '../ask/ask-part.ts';
 import { dress } from '../dress.ts';
 import { tell } from '../events.ts';
 import type { Options, Theme } from '../options.ts';
 import type { Load, WidgetWords } from '../parts.ts';
-import type { About } from './about.ts';
 import { MapDoor } from './map-door.ts';
 import { markup } from './markup.ts';
 import { paint } from './paint.ts';
+import { findAbout, findNear, searchOf, titleOf, type Known, type Place } from './questions.ts';
 import { styles } from './styles.ts';
-
-export interface Place {
-  /** Degrees, WGS 84. */
-  near: { lat: number; lon: number };
-  /** Null for a point without a name. */
-  name: string | null;
-  /** Who said it. */
-  who: 'page' | 'reader' | 'device';
-}
 
 export interface LocatorParts {
   host: HTMLElement;
@@ -92,7 +81,10 @@ export class Locator {
     const elsewhere = this.#part('elsewhere');
     elsewhere.onclick = () => {
       elsewhere.hidden = true;
-      this.#askWhere().catch((error: unknown) => void this.#failed(failureIn(error)));
+      this.#askWhere().catch((error: unknown) => {
+        elsewhere.hidden = false;
+        void this.#failed(failureIn(error));
+      });
     };
     this.#part('shops').addEventListener('click', ({ target }) => {
       if (target instanceof Element && target.closest('a'))
@@ -106,15 +98,19 @@ export class Locator {
     this.#asking.abort();
     this.#asking = new AbortController();
     const { signal } = this.#asking;
+    const { options, origin } = this.#parts;
     this.#box.ariaBusy = 'true';
     try {
-      const [view, about] = await Promise.all([this.#find(place, cursor, signal), this.#know()]);
+      const [view, about] = await Promise.all([
+        findNear(place, cursor, options, origin, signal),
+        this.#know(),
+      ]);
       const fresh = view.features.filter((feature) => 'id' in feature);
       const shops = cursor === null ? fresh : [...this.#shops, ...fresh];
       const head = await this.#headOf({ ...view, features: shops }, place, about);
       if (signal.aborted) return;
       this.#shops = shops;
-      await this.#show({ head, fresh, about, place, next: view.next, isMore: cursor !== null });
+      await this.#show({ head, fresh, about, place, next: view.next, isMore: cursor !== null }, signal);
     } catch (error) {
       if (!signal.aborted) await this.#failed(failureIn(error));
     } finally {
@@ -122,58 +118,29 @@ export class Locator {
     }
   }
 
-  #find({ near, who }: Place, cursor: string | null, signal: AbortSignal): Promise<NearbyView> {
-    const { origin, options } = this.#parts;
-    const { isbn, limit, radius } = options;
-    const isPages = who === 'page';
-    return findShops(
-      {
-        near: nearText(near),
-        ...{ isbn, limit, cursor },
-        radius: isPages ? radius : null,
-        editions: isbn && 'include',
-        // What a page shows by itself is nobody's search (R20).
-        tally: isPages ? 'no' : null,
-      },
-      signal,
-      origin,
-    );
-  }
-
   /** What stands above the shops; where they are none, or far, another part knows what else to do (R11). */
-  async #headOf(view: NearbyView, { near, name, who }: Place, about: About): Promise<Html> {
+  async #headOf(view: NearbyView, place: Place, about: Known): Promise<Html> {
     const { words, options } = this.#parts;
-    const search: PlacedSearch = {
-      ...{ title: this.#titleOf(about), near, place: name },
-      ...{ lang: options.lang, openNow: false, atReader: who === 'device' },
-    };
+    const search = searchOf(place, about, options);
     return view.features.length > 0 && !view.editions?.length
       ? html`${titleLine(search, words)}${foundHead(search, view, words)}`
       : (await this.#ask()).elsewhere(search, view);
   }
 
-  /** A number that the catalogue does not know goes by itself. */
-  #titleOf({ title }: About): PlacedSearch['title'] {
-    const { isbn } = this.#parts.options;
-    return title ?? (isbn === null ? null : { isbn, title: '', authors: [] });
-  }
-
   /** What does not change while the widget is there, asked once; again after a failure. */
   #know(): Promise<Known> {
     const { origin, options } = this.#parts;
-    const { isbn } = options;
-    this.#about ??= getFrom<About>(`${origin}/widget/about.json${queryOf({ isbn })}`, this.#life.signal).then(
-      (about) => ({ ...about, now: clockFrom(about.at, performance) }),
-    );
+    this.#about ??= findAbout(options.isbn, origin, this.#life.signal);
     this.#about.catch(() => (this.#about = null));
     return this.#about;
   }
 
-  async #show({ head, fresh, about, place, next, isMore }: Answer): Promise<void> {
+  async #show({ head, fresh, about, place, next, isMore }: Answer, signal: AbortSignal): Promise<void> {
     const { words, options, host, link } = this.#parts;
     const { isbn, lang } = options;
     const cards = fresh.map((shop) => shopCard(shop, words, about.now(), { isbn: isbn ?? undefined, lang }));
     const [above, below] = await Promise.all([this.#paint(head), this.#paint(cards)]);
+    if (signal.aborted) return;
     for (const card of below.children) card.part.add('shop');
     const first = below.firstElementChild;
     const list = this.#part('shops');
@@ -192,7 +159,7 @@ export class Locator {
     tell(host, 'rayon-shops-loaded', { isbn, count: this.#shops.length, more: next !== null });
   }
 
-  #showOnMap({ near, name, who }: Place, { tiles }: About, fit: boolean): void {
+  #showOnMap({ near, name, who }: Place, { tiles }: Known, fit: boolean): void {
     const { words, options, root, load } = this.#parts;
     if (options.map === 'off') return;
     const isOpen = options.map === 'on';
@@ -220,16 +187,20 @@ export class Locator {
 
   /** Puts the question where the reader is; above it the title, where that is all there is yet. */
   async #askWhere(): Promise<void> {
-    const { origin, link } = this.#parts;
+    const { origin, link, options } = this.#parts;
     const [ask, about] = await Promise.all([this.#ask(), this.#know()]);
-    if (this.#life.signal.aborted) return;
     const isAsked = this.#place !== null;
+    const [greeting, form] = await Promise.all([
+      this.#paint(ask.greeting(titleOf(about, options))),
+      this.#paint(ask.form(isAsked)),
+    ]);
+    if (this.#life.signal.aborted) return;
     if (!isAsked) {
-      this.#part('results-head').replaceChildren(await this.#paint(ask.greeting(this.#titleOf(about))));
+      this.#part('results-head').replaceChildren(greeting);
       link.remove();
     }
     const box = this.#part('where');
-    box.replaceChildren(await this.#paint(ask.form(isAsked)));
+    box.replaceChildren(form);
     ask.listen(box, {
       ...{ origin, say: this.#say, signal: this.#life.signal },
       isAsked,
@@ -274,11 +245,6 @@ export class Locator {
     if (!part) throw new Error(`the widget has no ${name}`);
     return part;
   }
-}
-
-/** With what the server's clock shows now. */
-interface Known extends About {
-  now(): Date;
 }
 
 interface Answer {

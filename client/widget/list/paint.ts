@@ -1,5 +1,5 @@
 /** Puts HTML that Rayon's own views made into a shadow tree, as a page of somebody else's needs it. */
-import { render, type Html } from '../../../server/views/html.ts';
+import { html, render, type Html } from '../../../server/views/html.ts';
 
 interface Policies {
   createPolicy(
@@ -21,9 +21,8 @@ const policy = ((): { createHTML(text: string): string } | undefined => {
 
 /** The pieces as nodes. Links lead to `origin`, each in a window of its own: a reader does not lose the page. */
 export const paint = async (pieces: Html | Html[], origin: string): Promise<DocumentFragment> => {
-  const texts = await Promise.all([pieces].flat().map(render));
+  const text = await render(html`${pieces}`);
   const template = document.createElement('template');
-  const text = texts.join('');
   template.innerHTML = policy?.createHTML(text) ?? text;
   for (const link of template.content.querySelectorAll('a')) {
     const href = link.getAttribute('href') ?? '';

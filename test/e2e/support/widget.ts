@@ -44,7 +44,11 @@ export const latestScript = (): string => `<script type="module" src="${rayonOri
 
 /** An element for the test's book in Strasbourg; `attributes` come on top, or instead. */
 export const element = (attributes: Record<string, string | null> = {}): string => {
-  const said = { isbn: BOOK.isbn, near: `${STRASBOURG.lat},${STRASBOURG.lon}`, ...attributes };
+  const own: Record<string, string | null> = {
+    isbn: BOOK.isbn,
+    near: `${STRASBOURG.lat},${STRASBOURG.lon}`,
+  };
+  const said = { ...own, ...attributes };
   const text = Object.entries(said)
     .map(([name, value]) => (value === null ? '' : ` ${name}="${value}"`))
     .join('');
