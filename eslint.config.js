@@ -86,7 +86,7 @@ const TYPES_ONLY = (regex, message) => ['error', { patterns: [{ regex, message, 
 const HONO = { group: ['hono/*', 'hono'], message: 'HTML is written through server/views/html.ts' };
 
 export default tseslint.config(
-  { ignores: ['dist/', 'data/', '.cache/', 'node_modules/', 'bench/results/'] },
+  { ignores: ['dist/', 'releases/', 'data/', '.cache/', 'node_modules/', 'bench/results/'] },
   ...tseslint.configs.strictTypeChecked,
   {
     languageOptions: { parserOptions: { projectService: true, tsconfigRootDir: import.meta.dirname } },

@@ -9,6 +9,7 @@ import { fileURLToPath } from 'node:url';
 
 const ROOT = fileURLToPath(new URL('..', import.meta.url));
 const OUT_DIR = join(ROOT, 'dist/client');
+const WIDGET_DIR = join(ROOT, 'dist/widget');
 const INPUTS = [
   'client/**/*',
   'server/views/**/*',
@@ -24,15 +25,20 @@ export interface BuildOptions {
 }
 
 /**
- * Writes the bundle, its manifest and the stamp of what it was made from into dist/client.
+ * Writes the bundle, its manifest and the stamp of what it was made from into dist/client, the widget into dist/widget.
  * Throws what the bundler throws; the stamp is then missing, so the next start tries again.
  */
 export const buildClient = async ({ progress = () => {} }: BuildOptions = {}): Promise<void> => {
   const stamp = await inputsHash();
   progress('building the client');
   // Only now: a start that has nothing to build need not wait for the bundler to load.
-  const [{ build }, { viteConfig }] = await Promise.all([import('vite'), import('./vite.config.ts')]);
+  const [{ build }, { viteConfig }, { buildWidget }] = await Promise.all([
+    import('vite'),
+    import('./vite.config.ts'),
+    import('./widget/build-widget.ts'),
+  ]);
   await build({ ...viteConfig(OUT_DIR), configFile: false });
+  await buildWidget(WIDGET_DIR);
   await writeFile(STAMP, stamp);
 };
 

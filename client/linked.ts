@@ -1,19 +1,23 @@
 /** The list of shops and the map in step: what the pointer, the focus or a choice does to one is seen on both. */
 import { ShopList } from './finder/shop-list.ts';
-import { MapPane } from './map/map-pane.ts';
-import type { Shown, View } from './map/shop-map.ts';
-import type { Page } from './page.ts';
+import { MapPane, type MapPaneOptions } from './map/map-pane.ts';
+import type { Shown } from './map/shop-map.ts';
+
+export interface LinkOptions extends Omit<MapPaneOptions, 'onPoint' | 'onPick'> {
+  list: HTMLElement;
+  /** The reader chose a shop, on either. */
+  onChosen?(slug: string): void;
+}
 
 export interface Linked {
+  pane: MapPane;
   /** Shows the list's shops on the map, with where the search starts and what the server put together. */
   show(about: Omit<Shown, 'shops'>, fit: boolean): void;
 }
 
-/** Links `#shops` and `#map`; null on a page without them. `onMoved`: the reader moved the map themselves. */
-export const linkListAndMap = (page: Page, onMoved: (view: View) => void = () => {}): Linked | null => {
-  const root = document.getElementById('shops');
-  const box = document.getElementById('map');
-  if (!root || !box) return null;
+/** Links a list and a map's box, which may be empty for as long as nobody wants it. */
+export const link = ({ list: root, onChosen, ...options }: LinkOptions): Linked => {
+  const { box } = options;
   const point = (slug: string | null): void => {
     list.point(slug);
     pane.point(slug);
@@ -28,20 +32,20 @@ export const linkListAndMap = (page: Page, onMoved: (view: View) => void = () =>
       list.pick(slug, false);
       pane.pick(slug, 'zoom');
       box.scrollIntoView({ block: 'nearest' });
+      onChosen?.(slug);
     },
   });
   const pane = new MapPane({
-    box,
-    words: page.words,
-    tiles: page.tiles,
+    ...options,
     onPoint: point,
     onPick: (slug) => {
       list.pick(slug, true);
       pane.pick(slug, null);
+      onChosen?.(slug);
     },
-    onMoved,
   });
   return {
+    pane,
     show: (about, fit) => {
       pane.show({ ...about, shops: list.shops() }, fit);
       // A new list, whose cards know nothing of what was chosen in the old one.

@@ -1,7 +1,7 @@
 /** The script of every page: lights up what it finds. Each page works without it. */
 import './styles/main.css';
 import './scripts.css';
-import { linkListAndMap } from './linked.ts';
+import { linkListAndMap } from './linked-page.ts';
 import { Fields } from './finder/fields.ts';
 import { failureText, nowhereText } from './finder/failures.ts';
 import { Finder } from './finder/finder.ts';
@@ -44,8 +44,13 @@ const lightForm = (page: Page, lone: HTMLFormElement): void => {
 
 if (document.getElementById('page-data')) {
   const page = readPage(document);
+  const options = document.querySelector<HTMLFormElement>('#widget-form');
   if (form && results) new Finder({ page, form, results, say });
-  else {
+  else if (options) {
+    void import('./widget/configure/configure.ts').then(({ configure }) =>
+      configure({ form: options, page, say }),
+    );
+  } else {
     if (form) lightForm(page, form);
     linkListAndMap(page)?.show({}, true);
   }

@@ -1,6 +1,7 @@
 /** What the server tells the scripts about the page they are on: `#page-data`. */
 import type { TitleView } from '../server/catalogue/contract.ts';
 import type { Lang } from '../server/views/language/index.ts';
+import { clockFrom } from './clock.ts';
 import { clientWords, type ClientWords } from './words.ts';
 
 export interface Page {
@@ -35,17 +36,4 @@ export const readPage = (root: Document): Page => {
     title: data.title,
     now: clockFrom(data.at, performance),
   };
-};
-
-/**
- * A clock that starts at the server's instant and runs with the page: a phone's clock may be wrong, and the
- * demonstration's is moved (R3). Without an instant it is the device's.
- */
-export const clockFrom = (
-  at: string | undefined,
-  steady: Pick<Performance, 'now' | 'timeOrigin'>,
-): (() => Date) => {
-  const epoch = at === undefined ? Number.NaN : Date.parse(at);
-  const start = Number.isNaN(epoch) ? steady.timeOrigin : epoch - steady.now();
-  return () => new Date(start + steady.now());
 };

@@ -10,3 +10,9 @@ declare module 'virtual:outline' {
   const address: string;
   export default address;
 }
+
+/** The Subresource Integrity of each part of the widget (build-widget.ts). */
+declare module 'virtual:widget-hashes' {
+  const hashes: Record<'fr' | 'en' | 'ask-fr' | 'ask-en' | 'map', string>;
+  export default hashes;
+}

@@ -3,8 +3,8 @@
  * ones make the bundler rewrite it into twice the CSS.
  */
 import { fileURLToPath } from 'node:url';
-import type { Plugin, UserConfig } from 'vite';
-import { buildOutline } from './map/outline/build-outline.ts';
+import type { UserConfig } from 'vite';
+import { outlineFile } from './outline-file.ts';
 
 const here = (path: string): string => fileURLToPath(new URL(path, import.meta.url));
 
@@ -27,20 +27,5 @@ export const viteConfig = (outDir: string): UserConfig => ({
     reportCompressedSize: false,
     // The outline takes its three seconds, which nobody needs to be warned of.
     rolldownOptions: { input: here('main.ts'), checks: { bundlerTimings: false } },
-  },
-});
-
-const MODULE = 'virtual:outline';
-const RESOLVED = `\0${MODULE}`;
-
-/** Makes the outline map's file and `virtual:outline`, a module that says where it is. */
-const outlineFile = (): Plugin => ({
-  name: 'rayon-outline',
-  resolveId: (id) => (id === MODULE ? RESOLVED : null),
-  async load(id) {
-    if (id !== RESOLVED) return null;
-    const { json } = await buildOutline();
-    const file = this.emitFile({ type: 'asset', name: 'outline.json', source: json });
-    return `export default import.meta.ROLLUP_FILE_URL_${file};`;
   },
 });

@@ -2,7 +2,7 @@
 import { typo } from '../server/views/language/typography.ts';
 import { wordsOf, type Lang, type Words } from '../server/views/language/index.ts';
 
-const fr = {
+export const clientFr = {
   chooseBook: typo`Plusieurs livres correspondent : choisissez le bon dans la liste.`,
   choosePlaceAmong: typo`Plusieurs lieux correspondent : choisissez le bon dans la liste.`,
   suggestionsHelp: typo`flèches haut et bas pour choisir`,
@@ -15,7 +15,7 @@ const fr = {
   plainMap: typo`Plan simplifié`,
 };
 
-const en: typeof fr = {
+export const clientEn: typeof clientFr = {
   chooseBook: 'Several books fit: choose the right one in the list.',
   choosePlaceAmong: 'Several places fit: choose the right one in the list.',
   suggestionsHelp: 'up and down arrows to choose',
@@ -28,7 +28,10 @@ const en: typeof fr = {
   plainMap: 'Simplified map',
 };
 
-export type ClientWords = Words & typeof fr;
+export type ClientWords = Words & typeof clientFr;
 
 /** All that scripts say in a language. */
-export const clientWords = (lang: Lang): ClientWords => ({ ...wordsOf(lang), ...{ fr, en }[lang] });
+export const clientWords = (lang: Lang): ClientWords => ({
+  ...wordsOf(lang),
+  ...{ fr: clientFr, en: clientEn }[lang],
+});

@@ -40,6 +40,8 @@ import { counterStockRoutes } from './pages/counter/stock/routes.ts';
 import type { ReservationDeps } from './pages/reservation/data.ts';
 import { reservationPagesRoutes } from './pages/reservation/routes.ts';
 import { frameOf, pageFailed, pageNotFound, pagesRoutes } from './pages/routes.ts';
+import { newestRelease } from './pages/widget/releases.ts';
+import { widgetRoutes } from './pages/widget/routes.ts';
 import { createGeocoder, placesRoutes, type Geocoder } from './places/index.ts';
 import { reservationsRoutes } from './reservations/routes.ts';
 import {
@@ -84,6 +86,9 @@ import { createTownRegister, listTowns, showTown, townOfShop, type TownRegister 
 import type { Worker } from './worker.ts';
 
 const CLIENT = path.join(import.meta.dirname, '../dist/client');
+/** The widget as it is built here, and its released files, which stay for ever. */
+const WIDGET = path.join(import.meta.dirname, '../dist/widget');
+const RELEASES = path.join(import.meta.dirname, '../releases/widget');
 /** How many different opening hours are kept worked out, about 30 kB each. */
 const HOURS_KEPT = 3_000;
 const TITLES_OF_SHOP = 12;
@@ -140,6 +145,7 @@ export const createApp = (parts: AppParts): Express => {
   if (config.devPages)
     app.use(devRoutes({ ...worker, db, streams, frame: (request) => frameOf(request, pages) }));
   app.use(pagesRoutes(pages), openRoutes(pages, openDeps(readDb, hours, towns)), sitemapRoutes(published));
+  app.use(widgetRoutes({ pages, built: WIDGET, released: RELEASES, release: newestRelease(RELEASES) }));
   app.use(reservationPagesRoutes(pages, reservationDeps(db, worker.rules)));
   app.use(answerPagesRoutes(pages, answerDeps(db, worker.rules)));
   const entry = entryDeps(db, config);

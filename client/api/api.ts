@@ -31,6 +31,10 @@ export class ApiError extends Error {
   }
 }
 
+/** Which of them it was; what is not the API's failure is ours. */
+export const failureIn = (error: unknown): ApiFailure =>
+  error instanceof ApiError ? error.failure : 'broken';
+
 /** Milliseconds after which an answer is not worth waiting for. */
 const PATIENCE = 12_000;
 
@@ -46,12 +50,16 @@ export const queryOf = (query: Query): string => {
 };
 
 /**
- * GETs JSON below /api/v1. Rejects with the signal's own reason when it was aborted, else with an ApiError.
+ * GETs JSON below /api/v1, of this site or of `origin`. Rejects with the signal's own reason when it was aborted, else with an ApiError.
  */
-export const getJson = async <T>(path: string, query: Query, signal: AbortSignal): Promise<T> => {
+export const getJson = <T>(path: string, query: Query, signal: AbortSignal, origin = ''): Promise<T> =>
+  getFrom(`${origin}/api/v1${path}${queryOf(query)}`, signal);
+
+/** The same from any address. */
+export const getFrom = async <T>(address: string, signal: AbortSignal): Promise<T> => {
   const patience = AbortSignal.timeout(PATIENCE);
   try {
-    const response = await fetch(`/api/v1${path}${queryOf(query)}`, {
+    const response = await fetch(address, {
       headers: { accept: 'application/json' },
       signal: AbortSignal.any([signal, patience]),
     });
@@ -92,9 +100,14 @@ export const findTitle = (isbn: string, signal: AbortSignal): Promise<TitleView>
   getJson(`/titles/${encodeURIComponent(isbn)}`, {}, signal);
 
 /** Places that fit a text, best first. */
-export const suggestPlaces = async (q: string, limit: number, signal: AbortSignal): Promise<PlaceView[]> =>
-  (await getJson<{ places: PlaceView[] }>('/places', { q, limit }, signal)).places;
+export const suggestPlaces = async (
+  q: string,
+  limit: number,
+  signal: AbortSignal,
+  origin?: string,
+): Promise<PlaceView[]> =>
+  (await getJson<{ places: PlaceView[] }>('/places', { q, limit }, signal, origin)).places;
 
 /** Shops near a point or in a box, as the contract's `GET /shops` says. */
-export const findShops = (query: Query, signal: AbortSignal): Promise<NearbyView> =>
-  getJson('/shops', query, signal);
+export const findShops = (query: Query, signal: AbortSignal, origin?: string): Promise<NearbyView> =>
+  getJson('/shops', query, signal, origin);

@@ -1,5 +1,5 @@
 /** What is said when something did not work; each sentence names the next step. */
-import { ApiError, type ApiFailure } from '../api/api.ts';
+import { failureIn, type ApiFailure } from '../api/api.ts';
 import type { ClientWords } from '../words.ts';
 import type { NoPosition } from './near-me.ts';
 
@@ -17,9 +17,11 @@ const NOWHERE = {
   slow: 'locationSlow',
 } as const satisfies Record<NoPosition, keyof ClientWords>;
 
-/** Why a question has no answer. What is not the API's failure is ours. */
+/** Why a question has no answer. */
 export const failureText = (error: unknown, words: ClientWords): string =>
-  words[FAILURES[error instanceof ApiError ? error.failure : 'broken']];
+  failurePhrase(failureIn(error), words);
+
+export const failurePhrase = (failure: ApiFailure, words: ClientWords): string => words[FAILURES[failure]];
 
 /** Why there is no position. */
 export const nowhereText = (reason: NoPosition, words: ClientWords): string => words[NOWHERE[reason]];

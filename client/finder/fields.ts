@@ -1,6 +1,6 @@
 /**
  * The search form: two fields with suggestions, the hidden values of what was chosen in them, and the box for open
- * shops. On a title's own page there is no book field, and the book is settled.
+ * shops. On a title's own page there is no book field, and the book is settled; the widget's form has no box.
  */
 import type { TitleView } from '../../server/catalogue/contract.ts';
 import type { PlaceView } from '../../server/places/contract.ts';
@@ -34,7 +34,7 @@ export class Fields {
   readonly #isbn: HTMLInputElement;
   readonly #place: HTMLInputElement;
   readonly #near: HTMLInputElement;
-  readonly #open: HTMLInputElement;
+  readonly #open: HTMLInputElement | null;
   readonly #books: Combobox<TitleView> | null;
   readonly #places: Combobox<PlaceView>;
   /** Counts of suggestions are for ears only: the list itself is in view. */
@@ -47,12 +47,12 @@ export class Fields {
     this.#isbn = inputIn(form, 'isbn');
     this.#place = inputIn(form, 'place');
     this.#near = inputIn(form, 'near');
-    this.#open = inputIn(form, 'open-now');
+    this.#open = form.querySelector<HTMLInputElement>('#open-now');
     this.#forget();
     this.#whisper = liveRegion(hiddenRegion(form));
     this.#books = this.#book && this.#bookBox(this.#book);
     this.#places = this.#placeBox();
-    this.#open.addEventListener('change', () => options.onOpen());
+    this.#open?.addEventListener('change', () => options.onOpen());
   }
 
   /** What the fields say now. */
@@ -63,7 +63,7 @@ export class Fields {
       book: this.#book?.value.trim() ?? '',
       place: place === this.#options.words.nearMe ? '' : place,
       near: readPosition(this.#near.value),
-      open: this.#open.checked,
+      open: this.#open?.checked ?? false,
     };
   }
 
@@ -74,11 +74,11 @@ export class Fields {
     if (this.#book) this.#book.value = title ? titleName(title, words) : book;
     this.#near.value = near ? writePosition(near) : '';
     this.#place.value = near && place === '' ? words.nearMe : place;
-    this.#open.checked = open;
+    this.writeOpen(open);
   }
 
   writeOpen(open: boolean): void {
-    this.#open.checked = open;
+    if (this.#open) this.#open.checked = open;
   }
 
   focus(field: 'book' | 'place'): void {

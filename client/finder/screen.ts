@@ -1,7 +1,8 @@
 /** Where answers are shown: the list, the map beside it, and what stands in for them when there is no answer. */
 import type { TitleView } from '../../server/catalogue/contract.ts';
 import type { PlacedSearch } from '../../server/views/results-head.ts';
-import { linkListAndMap, type Linked } from '../linked.ts';
+import type { Linked } from '../linked.ts';
+import { linkListAndMap } from '../linked-page.ts';
 import type { Shown, View } from '../map/shop-map.ts';
 import type { Page } from '../page.ts';
 import { shopsNear } from './ask.ts';

@@ -1,38 +1,65 @@
-/** What lies under the pins: the outline map always, and the operator's tiles over it when they come. */
+/** What lies under the pins: the outline map, and the operator's tiles over it when they come. */
 import outlineAddress from 'virtual:outline';
 import * as leaflet from './leaflet.ts';
 import type { Control, Map as LeafletMap } from './leaflet.ts';
 import { addOutline } from './outline/outline-layer.ts';
 import { Tiles } from './tiles.ts';
 
+/** Address pattern and credit (HTML, the operator's) of a base map's tiles. */
+export interface TileSource {
+  address: string;
+  attribution: string;
+}
+
 export interface BaseMapOptions {
   map: LeafletMap;
   attribution: Control.Attribution;
   /** The language of the towns on the outline map. */
   lang: 'fr' | 'en';
-  /** Address pattern and credit (HTML, the operator's) of the tiles; null for the outline map alone. */
-  tiles: { address: string; attribution: string } | null;
+  /** Null for the outline map alone. */
+  tiles: TileSource | null;
+  /** Whether the outline map is there from the start (as it is unless said), or only where no tile came. */
+  outline?: 'under' | 'instead';
   /** Says that no tile came and the map is a plain one. */
   plainMap: string;
 }
 
+export interface BaseMap {
+  /** Puts tiles on a map that was made without. */
+  showTiles(source: TileSource): void;
+}
+
 /** Puts the layers on the map; what fails is tried again when the network comes back. */
-export const addBaseMap = (options: BaseMapOptions): void => {
-  const { map, lang, tiles } = options;
-  const addLand = () => addOutline(leaflet, map, { url: outlineAddress, lang });
-  addLand().catch(() => {
-    window.addEventListener('online', () => void addLand().catch(() => {}), { once: true });
-  });
-  if (tiles) addTiles(new Tiles(tiles.address, tiles.attribution), options);
+export const addBaseMap = (options: BaseMapOptions): BaseMap => {
+  const { map, lang, tiles, outline = 'under' } = options;
+  let isLandThere = false;
+  const addLand = (): void => {
+    if (isLandThere) return;
+    isLandThere = true;
+    addOutline(leaflet, map, { url: outlineAddress, lang }).catch(() => {
+      isLandThere = false;
+      onceOnline(map, addLand);
+    });
+  };
+  const showTiles = ({ address, attribution }: TileSource): void =>
+    addTiles(new Tiles(address, attribution), options, addLand);
+  if (tiles === null || outline === 'under') addLand();
+  if (tiles) showTiles(tiles);
+  return { showTiles };
 };
 
 /** When no tile came for a view, the credits say that the map is a plain one, and thank nobody for tiles. */
-const addTiles = (layer: Tiles, { map, attribution, plainMap }: BaseMapOptions): void => {
+const addTiles = (
+  layer: Tiles,
+  { map, attribution, plainMap }: BaseMapOptions,
+  addLand: () => void,
+): void => {
   let came = 0;
   let plain = false;
   const say = (now: boolean): void => {
     if (now === plain) return;
     plain = now;
+    if (plain) addLand();
     const credit = layer.getAttribution?.() ?? '';
     attribution.removeAttribution(plain ? credit : plainMap);
     attribution.addAttribution(plain ? plainMap : credit);
@@ -43,6 +70,16 @@ const addTiles = (layer: Tiles, { map, attribution, plainMap }: BaseMapOptions):
     say(false);
   });
   layer.on('load', () => say(came === 0));
-  window.addEventListener('online', () => layer.redraw());
+  const redraw = (): void => {
+    layer.redraw();
+    onceOnline(map, redraw);
+  };
+  onceOnline(map, redraw);
   layer.addTo(map);
+};
+
+/** When the network comes back, unless the map is gone by then. */
+const onceOnline = (map: LeafletMap, act: () => void): void => {
+  window.addEventListener('online', act, { once: true });
+  map.once('unload', () => window.removeEventListener('online', act));
 };

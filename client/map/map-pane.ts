@@ -1,15 +1,20 @@
 /**
  * The place of the map on a page. It is small and loads at once; the map itself (Leaflet and all) comes when its box
- * is about to be seen, and is then told the last thing that was asked of it.
+ * is about to be seen, or when it is asked for, and is then told the last thing that was asked of it.
  */
 import type { ClientWords } from '../words.ts';
-import type { Reveal, ShopMap, Shown, View } from './shop-map.ts';
+import type { TileSource } from './base-map.ts';
+import type { Reveal, ShopMap, ShopMapOptions, Shown, View } from './shop-map.ts';
 
-export interface MapPaneOptions {
+export interface MapPaneOptions extends Pick<ShopMapOptions, 'outline' | 'wheel'> {
   box: HTMLElement;
   words: ClientWords;
   /** Null for the outline map alone. */
-  tiles: { address: string; attribution: string } | null;
+  tiles: TileSource | null;
+  /** Brings the map's code, and its styles where they are not there. */
+  fetchMap(): Promise<{ ShopMap: typeof ShopMap }>;
+  /** Whether the map waits until `load` is called, instead of for its box to be seen. */
+  waits?: boolean;
   onPoint(slug: string | null): void;
   onPick(slug: string): void;
   onMoved(view: View): void;
@@ -19,19 +24,25 @@ export class MapPane {
   readonly #options: MapPaneOptions;
   #map: ShopMap | null = null;
   #shown: { what: Shown; fit: boolean } | null = null;
+  #tiles: TileSource | null;
 
   constructor(options: MapPaneOptions) {
     this.#options = options;
+    this.#tiles = options.tiles;
+    if (!options.waits) this.#loadWhenSeen();
+  }
+
+  #loadWhenSeen(): void {
     // Half a screen ahead, so that it is there when scrolled to.
     const watch = new IntersectionObserver(
       (seen) => {
         if (!seen.some((entry) => entry.isIntersecting)) return;
         watch.disconnect();
-        void this.#load();
+        void this.load();
       },
       { rootMargin: '50%' },
     );
-    watch.observe(options.box);
+    watch.observe(this.#options.box);
   }
 
   /** Shows these shops; `fit` moves the map so that all are in view. */
@@ -49,14 +60,28 @@ export class MapPane {
     this.#map?.pick(slug, reveal);
   }
 
-  async #load(): Promise<void> {
-    const { box, words } = this.#options;
+  /** Puts tiles on a map that was made without, or will be made with them. */
+  showTiles(source: TileSource): void {
+    this.#tiles = source;
+    this.#map?.showTiles(source);
+  }
+
+  /** Takes the map away for good. */
+  remove(): void {
+    this.#map?.remove();
+    this.#map = null;
+  }
+
+  /** Brings the map. Resolves when it is there, or when its box says why it is not. */
+  async load(): Promise<void> {
+    const { box, words, fetchMap } = this.#options;
     box.setAttribute('aria-busy', 'true');
     box.replaceChildren(note(words.mapLoading));
     try {
-      const { ShopMap: Loaded } = await import('./shop-map.ts');
+      const { ShopMap: Loaded } = await fetchMap();
       box.replaceChildren();
-      this.#map = new Loaded({ ...this.#options, lang: words.lang, plainMap: words.plainMap });
+      const { lang, plainMap } = words;
+      this.#map = new Loaded({ ...this.#options, lang, plainMap, tiles: this.#tiles });
       if (this.#shown) this.#map.show(this.#shown.what, this.#shown.fit);
     } catch {
       this.#failed();
@@ -71,7 +96,7 @@ export class MapPane {
     again.type = 'button';
     again.className = 'button button-quiet';
     again.textContent = words.tryAgain;
-    again.addEventListener('click', () => void this.#load());
+    again.addEventListener('click', () => void this.load());
     box.replaceChildren(note(words.mapFailed), again);
   }
 }

@@ -100,7 +100,9 @@ export class PinLayer {
   }
 
   #focused(): Group | undefined {
-    return this.#drawn.values().find(({ marker }) => marker.getElement() === document.activeElement)?.group;
+    // In a shadow tree the document only knows the tree's host.
+    const root = this.#options.map.getContainer().getRootNode() as Document | ShadowRoot;
+    return this.#drawn.values().find(({ marker }) => marker.getElement() === root.activeElement)?.group;
   }
 
   /** To a pin that shows some of the same shops, or else to the map itself. */

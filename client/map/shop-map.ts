@@ -1,8 +1,9 @@
 /**
  * The map beside a list of shops. Everything on it is in the list: pressing a pin is how to reach the card, so there
- * are no popups. Leaflet and all that needs it is in this chunk, which loads when a map comes into view.
+ * are no popups. Leaflet and all that needs it is in this chunk, which loads when a map comes into view; its styles are
+ * with whoever shows it.
  */
-import { addBaseMap, type BaseMapOptions } from './base-map.ts';
+import { addBaseMap, type BaseMap, type BaseMapOptions, type TileSource } from './base-map.ts';
 import { groupShops, type Group, type Grouping, type MapCrowd, type MapShop } from './groups.ts';
 import { Control, LatLngBounds, Map as LeafletMap, type LatLngTuple, type Marker } from './leaflet.ts';
 import { PinLayer } from './pin-layer.ts';
@@ -38,6 +39,8 @@ export interface ShopMapOptions extends Omit<BaseMapOptions, 'map' | 'attributio
   onPick(slug: string): void;
   /** The reader moved or zoomed the map themselves. */
   onMoved(view: View): void;
+  /** Whether the wheel zooms, as it does unless said: on a page of somebody else's it scrolls. */
+  wheel?: boolean;
 }
 
 /** How far the map goes to show a chosen shop: it moves, or it also zooms until the pin stands alone. */
@@ -70,6 +73,7 @@ const NEAREST_SHOPS = 3;
 
 export class ShopMap {
   readonly #map: LeafletMap;
+  readonly #base: BaseMap;
   readonly #pins: PinLayer;
   readonly #onMoved: (view: View) => void;
   #shops: MapShop[] = [];
@@ -80,15 +84,15 @@ export class ShopMap {
   #mine = false;
   #zooming = false;
 
-  constructor({ box, words, onPoint, onPick, onMoved, ...base }: ShopMapOptions) {
+  constructor({ box, words, onPoint, onPick, onMoved, wheel = true, ...base }: ShopMapOptions) {
     this.#onMoved = onMoved;
     const calm = matchMedia('(prefers-reduced-motion: reduce)').matches;
-    const moving = { zoomAnimation: !calm, fadeAnimation: !calm, inertia: !calm };
+    const moving = { zoomAnimation: !calm, fadeAnimation: !calm, inertia: !calm, scrollWheelZoom: wheel };
     this.#map = new LeafletMap(box, { zoomControl: false, attributionControl: false, minZoom: 3, ...moving });
     const attribution = new Control.Attribution({ prefix: false, position: 'bottomright' });
     this.#map.addControl(attribution);
     this.#map.addControl(new Control.Zoom({ zoomInTitle: words.zoomIn, zoomOutTitle: words.zoomOut }));
-    addBaseMap({ ...base, map: this.#map, attribution });
+    this.#base = addBaseMap({ ...base, map: this.#map, attribution });
     this.#pins = new PinLayer({
       map: this.#map,
       clusterLabel: (count) => words.clusterLabel(count),
@@ -101,7 +105,9 @@ export class ShopMap {
     this.#map.on('zoomend', () => (this.#zooming = false));
     this.#map.on('moveend', () => this.#moved());
     this.#byMyself(() => this.#map.setView([46.6, 2.4], 5, { animate: false }));
-    new ResizeObserver(() => this.#resized()).observe(box);
+    const watch = new ResizeObserver(() => this.#resized());
+    watch.observe(box);
+    this.#map.on('unload', () => watch.disconnect());
   }
 
   /** Shows these shops instead of those before. `fit` moves the map so that all are in view, with the start. */
@@ -115,6 +121,16 @@ export class ShopMap {
       this.#fit([...(low ? shops.slice(0, NEAREST_SHOPS) : shops), ...crowds, ...(from ? [from] : [])]);
     }
     this.#draw();
+  }
+
+  /** Takes the map out of its box, and lets go of the window. */
+  remove(): void {
+    this.#map.remove();
+  }
+
+  /** Puts tiles on a map that was made without. */
+  showTiles(source: TileSource): void {
+    this.#base.showTiles(source);
   }
 
   /** Lights a shop's pin; null lights none. */

@@ -3,11 +3,12 @@ import { TileLayer, type Coords } from './leaflet.ts';
 
 /**
  * Leaflet empties a tile that is no longer wanted with a `data:` GIF, which a strict CSP reports at each zoom. Here
- * the address is taken away instead: that stops the loading as well.
+ * the address is taken away instead: that stops the loading as well. Tile servers answer 403 to whoever does not say
+ * which site asks; its origin is enough, whatever the policy of the page around the map.
  */
 export class Tiles extends TileLayer {
   constructor(address: string, attribution: string) {
-    super(address, { attribution, maxZoom: 19, crossOrigin: false });
+    super(address, { attribution, maxZoom: 19, crossOrigin: false, referrerPolicy: 'strict-origin' });
   }
 
   protected _removeTile(key: string): void {

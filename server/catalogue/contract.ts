@@ -63,6 +63,7 @@ export const suggestTitles = endpoint({
   method: 'get',
   path: '/titles',
   tag: 'Titles',
+  anySite: true,
   summary: 'Suggestions for a title, an author or an ISBN',
   description:
     'Accents, case, hyphens and word order do not matter; typos are forgiven; the last word may be unfinished. ' +
@@ -78,6 +79,7 @@ export const showTitle = endpoint({
   method: 'get',
   path: '/titles/{isbn}',
   tag: 'Titles',
+  anySite: true,
   summary: 'One title, with other editions of the same work',
   params: z.strictObject({ isbn: z.string().meta({ description: 'ISBN-10 or ISBN-13, hyphens allowed' }) }),
   answer: bookView,

@@ -21,6 +21,8 @@ export interface Endpoint<P extends ZodType, Q extends ZodType, B extends ZodTyp
   file?: { types: readonly string[]; description: string };
   /** Whether a shop's key has to be sent with it, as a bearer token. */
   key?: boolean;
+  /** Whether scripts of any site may read its answers (CORS); no cookie goes with what they ask. */
+  anySite?: boolean;
   answer: A;
   /** The answer's media type, where it is not JSON; such an endpoint is served by `servePieces`. */
   answerType?: string;
@@ -59,6 +61,8 @@ export const serve = <P extends ZodType, Q extends ZodType, B extends ZodType, A
   const path = said.path.replaceAll(/\{(\w+)\}/g, ':$1');
   router[said.method](path, async (request: Request, response: Response) => {
     noteRoute(request, response);
+    // First, so that what was wrong can be read there too.
+    if (said.anySite) response.set('Access-Control-Allow-Origin', '*');
     const answer = await handle({ ...parse(said, request), request, response });
     response.status(said.status ?? 200).json(answer);
   });

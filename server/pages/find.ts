@@ -51,11 +51,12 @@ export const findShops = (
 ): Promise<ShopsAnswer> =>
   deps.nearby({ near, isbn, radius: query.radius, openNow: query.openNow, limit: SHOPS });
 
-type Book = Pick<Found, 'title' | 'unknownIsbn' | 'titles'>;
+export type Book = Pick<Found, 'title' | 'unknownIsbn' | 'titles'>;
 
 const NO_BOOK: Book = { title: null, unknownIsbn: null, titles: null };
 
-const findBook = async ({ isbn, q }: FinderQuery, deps: PageDeps): Promise<Book> => {
+/** The title that was chosen or typed: one, or several to choose from. */
+export const findBook = async ({ isbn, q }: FinderQuery, deps: PageDeps): Promise<Book> => {
   const typed = readIsbn(q);
   const wanted = typed ?? isbn;
   if (wanted !== null) {

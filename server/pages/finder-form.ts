@@ -30,7 +30,8 @@ export const placeForm = (action: string, state: FormState, context: PageFrame):
     ${placeFields(state, context)}
   </form>`;
 
-const bookField = ({ book, isbn }: FormState, words: Words): Html =>
+/** The book: what is typed, and the ISBN that was chosen. */
+export const bookField = ({ book, isbn }: Pick<FormState, 'book' | 'isbn'>, words: Words): Html =>
   html`<div class="field field-book">
     <label for="book">${words.bookLabel}</label>
     <div class="combobox">
@@ -52,39 +53,45 @@ const bookField = ({ book, isbn }: FormState, words: Words): Html =>
     ${hidden('isbn', isbn)}
   </div>`;
 
-const placeFields = (state: FormState, { words, langAsked }: PageFrame): Html =>
+const placeFields = (state: FormState, context: PageFrame): Html =>
+  html`${placeField(state, context.words)} ${finderEnd(state, context)}`;
+
+/** The place: what is typed, and the point that was chosen. */
+export const placeField = (state: Pick<FormState, 'place' | 'near'>, words: Words): Html =>
   html`<div class="field field-place">
-      <label for="place">${words.placeLabel}</label>
-      <div class="combobox">
-        ${icons.walk}
-        <input
-          id="place"
-          name="lieu"
-          type="text"
-          value="${state.place}"
-          placeholder="${words.placePlaceholder}"
-          maxlength="200"
-          autocomplete="off"
-          spellcheck="false"
-          enterkeyhint="search"
-        />
-        <button type="button" id="near-me" class="near-me" hidden>
-          ${icons.here}<span>${words.nearMe}</span>
-        </button>
-        <ul id="place-options" class="options" aria-label="${words.placeLabel}" hidden></ul>
-      </div>
-      ${hidden('near', state.near ? nearText(state.near) : '')}
+    <label for="place">${words.placeLabel}</label>
+    <div class="combobox">
+      ${icons.walk}
+      <input
+        id="place"
+        name="lieu"
+        type="text"
+        value="${state.place}"
+        placeholder="${words.placePlaceholder}"
+        maxlength="200"
+        autocomplete="off"
+        spellcheck="false"
+        enterkeyhint="search"
+      />
+      <button type="button" id="near-me" class="near-me" hidden>
+        ${icons.here}<span>${words.nearMe}</span>
+      </button>
+      <ul id="place-options" class="options" aria-label="${words.placeLabel}" hidden></ul>
     </div>
-    <div class="finder-end">
-      <label class="check" for="open-now"
-        ><input
-          type="checkbox"
-          id="open-now"
-          name="open"
-          value="now"
-          ${state.openNow ? html`checked` : ''}
-        /><span>${words.openNow}</span></label
-      >
-      ${langAsked === null ? '' : html`<input type="hidden" name="lang" value="${langAsked}" />`}
-      <button type="submit" class="button">${words.search}</button>
-    </div>`;
+    ${hidden('near', state.near ? nearText(state.near) : '')}
+  </div>`;
+
+const finderEnd = (state: FormState, { words, langAsked }: PageFrame): Html =>
+  html`<div class="finder-end">
+    <label class="check" for="open-now"
+      ><input
+        type="checkbox"
+        id="open-now"
+        name="open"
+        value="now"
+        ${state.openNow ? html`checked` : ''}
+      /><span>${words.openNow}</span></label
+    >
+    ${langAsked === null ? '' : html`<input type="hidden" name="lang" value="${langAsked}" />`}
+    <button type="submit" class="button">${words.search}</button>
+  </div>`;

@@ -4,8 +4,9 @@ import type { Html } from '../views/html.ts';
 import { accessWordsOf } from '../views/language/access.ts';
 import { LANGS, wordsOf } from '../views/language/index.ts';
 import type { Lang } from '../views/language/index.ts';
+import { widgetWordsOf } from '../views/language/widget.ts';
 import { townsWordsOf } from '../views/language/towns.ts';
-import { counterHref, datasetHref, finderHref, townsHref, wholeAddress } from '../views/links.ts';
+import { counterHref, datasetHref, finderHref, townsHref, wholeAddress, widgetHref } from '../views/links.ts';
 import { mark } from './icon.ts';
 import type { PageFrame } from './page-data.ts';
 
@@ -116,6 +117,7 @@ const footer = ({ words, settings, langAsked }: PageFrame): Html => {
       <li><a href="${townsHref(lang)}">${towns.footerTowns}</a></li>
       <li><a href="${datasetHref(lang)}">${towns.footerData}</a></li>
       <li><a href="${counterHref(lang)}">${words.footerCounter}</a></li>
+      <li><a href="${widgetHref(lang)}">${widgetWordsOf(words.lang).footerLink}</a></li>
       <li>
         <a href="/accessibilite${langAsked === null ? '' : `?lang=${langAsked}`}"
           >${accessWordsOf(words.lang).link}</a

@@ -21,6 +21,7 @@ export const suggestPlaces = endpoint({
   method: 'get',
   path: '/places',
   tag: 'Places',
+  anySite: true,
   summary: 'Towns, postcodes and addresses that begin like what was typed',
   query: z.strictObject({
     q: textParam,

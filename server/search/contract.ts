@@ -20,6 +20,7 @@ export const searchShops = endpoint({
   method: 'get',
   path: '/shops',
   tag: 'Shops',
+  anySite: true,
   summary: 'Shops near a point, nearest first, or in a map view',
   description:
     'Give `near` for a list or `bbox` for a map view. With `isbn`: shops with an available or uncounted offer of it; ' +
@@ -34,6 +35,9 @@ export const searchShops = endpoint({
       isbn: isbnParam.optional(),
       unknown: flagParam('include').optional(),
       editions: flagParam('include').optional(),
+      tally: flagParam('no').optional().meta({
+        description: 'A page shows this by itself, no reader looked for it: it counts as no search',
+      }),
       open: flagParam('now').optional(),
       independent: flagParam('true').optional().meta({ description: 'Drops known chains only' }),
       limit: clampedParam({ min: 1, integer: true }).optional(),
@@ -57,6 +61,7 @@ export const showShop = endpoint({
   method: 'get',
   path: '/shops/{slug}',
   tag: 'Shops',
+  anySite: true,
   summary: 'One shop',
   params: z.strictObject({ slug: z.string().regex(/^[a-z0-9-]{1,100}$/, 'is not a slug') }),
   answer: shopFeature,

@@ -19,8 +19,8 @@ export const searchRoutes = (db: Knex, hours: HoursReader, noteSearch: NoteSearc
     if (query.bbox)
       return findInBox(db, hours, { box: query.bbox, isbn, independentOnly, limit: query.limit });
     if (!query.near) throw new Error('the schema asks for near or bbox');
-    // The pages that follow are the same search.
-    if (isbn !== null && query.cursor === undefined)
+    // The pages that follow are the same search; what a page shows unasked is none (R20).
+    if (isbn !== null && query.cursor === undefined && query.tally === undefined)
       noteSearch({ isbn, near: query.near, from: request.ip ?? '' });
     return findNearby(db, hours, {
       near: query.near,

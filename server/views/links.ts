@@ -101,6 +101,9 @@ export const answerHref = (token: string, lang?: Lang): string =>
 /** A shop's counter; whoever is not inside is led to its door. */
 export const counterHref = (lang?: Lang): string => `/comptoir${query({ lang })}`;
 
+/** The page that puts Rayon on any site. */
+export const widgetHref = (lang?: Lang): string => `/widget${query({ lang })}`;
+
 /** Walking directions on OpenStreetMap, which asks the reader where they start. */
 export const directionsHref = ({ lat, lon }: { lat: number; lon: number }): string =>
   `https://www.openstreetmap.org/directions?engine=fossgis_osrm_foot&route=%3B${lat}%2C${lon}`;

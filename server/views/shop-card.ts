@@ -2,7 +2,7 @@
 import type { OfferView, ShopFeature, ShopView } from '../shops/contract.ts';
 import { html } from './html.ts';
 import type { Html } from './html.ts';
-import { icons } from './icons.ts';
+import { copiesIcon, hoursIcons, phoneIcon } from './icons.ts';
 import type { Lang, Words } from './language/index.ts';
 import { reserveHref, shopHref } from './links.ts';
 import {
@@ -65,7 +65,7 @@ export const shopBadge = (shop: Pick<ShopView, 'independent'>, words: Words): Ht
 /** Whether it is open: an icon, a colour and a sentence that says it all alone. */
 export const hoursLine = (shop: Pick<ShopView, 'hours'>, words: Words, at: Date): Html =>
   html`<p class="shop-hours is-${shop.hours.state}">
-    ${icons[shop.hours.state]}<span>${openingPhrase(shop.hours, at, words)}</span>
+    ${hoursIcons[shop.hours.state]}<span>${openingPhrase(shop.hours, at, words)}</span>
   </p>`;
 
 const offerList = (shop: ShopView, words: Words, at: Date, options: CardOptions): Html | '' => {
@@ -73,7 +73,7 @@ const offerList = (shop: ShopView, words: Words, at: Date, options: CardOptions)
   if (options.isbn === undefined) return '';
   return html`<ul class="offers" role="list">
     <li class="offer is-ask">
-      ${icons.copies}<span class="offer-text">${unknownStockPhrase(shop, words)}</span>
+      ${copiesIcon}<span class="offer-text">${unknownStockPhrase(shop, words)}</span>
     </li>
   </ul>`;
 };
@@ -102,7 +102,7 @@ const offerItem = (offer: OfferView, words: Words, at: Date, { apart, callable }
   const { main, detail } = stockPhrase(offer, at, words, callable);
   const condition = offer.condition === 'used' ? words.conditionUsed : words.conditionNew;
   return html`<li class="offer is-${offer.confidence.replace('_', '-')}">
-    ${icons.copies}<span class="offer-text"
+    ${copiesIcon}<span class="offer-text"
       >${apart ? html`<b class="offer-condition">${condition}</b> ` : ''}${main}${
         detail === null ? '' : html`<small class="offer-detail">${detail}</small>`
       }</span
@@ -149,6 +149,6 @@ export const phoneLink = (shop: Pick<ShopView, 'phone'>, words: Words): Html | '
     class="shop-phone"
     href="tel:${shop.phone.replaceAll(/[^+\d]/g, '')}"
     aria-label="${words.phoneOf(number)}"
-    >${icons.phone}<span>${number}</span></a
+    >${phoneIcon}<span>${number}</span></a
   >`;
 };

@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { clockFrom } from '../../client/page.ts';
+import { clockFrom } from '../../client/clock.ts';
 import { clientWords } from '../../client/words.ts';
 
 describe('the page’s clock (R3)', () => {

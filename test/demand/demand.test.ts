@@ -129,6 +129,8 @@ describe('R20: a search never waits for it', () => {
       expect(status).toBe(200);
     };
     await get(`/api/v1/shops?near=${near}&isbn=${ISBN}`, '192.0.2.1');
+    // The widget shows it by itself: nobody looked for it.
+    await get(`/api/v1/shops?near=${near}&isbn=${ISBN}&tally=no`, '192.0.2.6');
     await get(`/?near=${near}&isbn=${ISBN}`, '192.0.2.2');
     await get(`/livre/${ISBN}?near=${near}`, '192.0.2.3');
     await get(`/livre/${ISBN}?near=${near}`, '192.0.2.3');

@@ -19,6 +19,7 @@ const PAGES: Record<string, string> = {
   results: searchPath(STRASBOURG),
   book: `/livre/${BOOK.isbn}?lieu=Strasbourg`,
   shop: SHOP.path,
+  widget: `/widget?isbn=${BOOK.isbn}&lieu=Strasbourg`,
 };
 /** The inbox, the shop's page before its answer and after, and the reader's: addresses that are made anew each time. */
 const reservationPages = async (origin: string): Promise<Record<string, string>> => {

@@ -53,6 +53,41 @@ describe('the API', () => {
   });
 });
 
+describe('other sites', () => {
+  const from = { headers: { origin: 'https://blog.example' } };
+
+  test.each([
+    '/api/v1/titles?q=etranger',
+    `/api/v1/titles/${ISBN}`,
+    '/api/v1/places?q=paris',
+    `/api/v1/shops?near=48.86,2.36&isbn=${ISBN}&tally=no`,
+    '/api/v1/shops/librairie-test-paris',
+    // What was wrong can be read there, too.
+    '/api/v1/shops?near=nowhere',
+  ])('their scripts may read %s, without credentials', async (path) => {
+    const { headers } = await app.get(path, from);
+    expect(headers.get('access-control-allow-origin')).toBe('*');
+    expect(headers.get('access-control-allow-credentials')).toBeNull();
+  });
+
+  test.each(['/', '/api/v1/reservations/AAAAAAAAAAAAAAAAAAAAAA', '/api/docs/', '/metrics', '/widget'])(
+    'but not %s',
+    async (path) => {
+      expect((await app.get(path, from)).headers.get('access-control-allow-origin')).toBeNull();
+    },
+  );
+
+  test('and change nothing: no request that asks for leave first gets it', async () => {
+    for (const path of ['/api/v1/reservations', '/api/v1/shops/librairie-test-paris/stock']) {
+      const { headers } = await app.get(path, {
+        method: 'OPTIONS',
+        headers: { ...from.headers, 'access-control-request-method': 'POST' },
+      });
+      expect(headers.get('access-control-allow-origin')).toBeNull();
+    }
+  });
+});
+
 describe('the document', () => {
   test('is the committed copy: a change of the API shows in review (npm run openapi writes it anew)', async () => {
     const copy = await readFile(new URL('../../server/http/openapi.json', import.meta.url), 'utf8');

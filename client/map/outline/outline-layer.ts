@@ -4,7 +4,6 @@
  */
 import { feature } from 'topojson-client';
 import type * as Leaflet from '../leaflet.ts';
-import './outline.css';
 import type { Outline, OutlineTown } from './outline.ts';
 import { townsInView } from './towns-in-view.ts';
 import { unroll } from './unroll.ts';

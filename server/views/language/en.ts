@@ -63,6 +63,7 @@ export const en: Words = {
   headShops: (n) => shops(n),
   withinOf: (radius, place) => `within ${radius} of ${place}`,
   withinHere: (radius) => `within ${radius} of you`,
+  within: (radius) => `within ${radius}`,
   widened: 'Few shops close by: the search was widened.',
   clamped: (radius) => `The radius was lowered to ${radius}, the maximum.`,
   openOrUnknown: 'Open now, then those whose hours are not known.',

@@ -64,6 +64,7 @@ export const fr = {
   headShops: (n: number) => shops(n),
   withinOf: (radius: string, place: string) => typo`à moins de ${radius} de ${place}`,
   withinHere: (radius: string) => typo`à moins de ${radius} de vous`,
+  within: (radius: string) => typo`à moins de ${radius}`,
   widened: typo`Peu de librairies tout près : la recherche a été élargie.`,
   clamped: (radius: string) => typo`Le rayon a été ramené à ${radius}, le maximum.`,
   openOrUnknown: typo`Ouvertes maintenant, puis celles dont les horaires ne sont pas connus.`,

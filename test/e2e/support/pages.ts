@@ -36,6 +36,7 @@ export const PAGES: [name: string, path: string][] = [
   ['the inbox', '/dev/inbox'],
   ['a reservation with the nearest shops', `/reserver?isbn=${BOOK.isbn}&near=48.58392,7.74553&radius=5000`],
   ['a reservation with a chosen shop', `/reserver?isbn=${BOOK.isbn}&shop=${SHOP.slug}`],
+  ['the page for other sites', `/widget?isbn=${BOOK.isbn}&lieu=Strasbourg`],
   ['a page that is not there', NOT_THERE],
 ];
 

@@ -31,8 +31,11 @@ const TILE = Buffer.from(
   'base64',
 );
 
-/** Registers the hook that closes what was opened and tells what went wrong. `origin`: a Rayon other than the run's. */
-export const readers = (origin = (): string => rayonOrigin): Readers => {
+/**
+ * Registers the hook that closes what was opened and tells what went wrong. `origin`: a site other than the run's
+ * Rayon; `also`: one that its pages load things from.
+ */
+export const readers = (origin = (): string => rayonOrigin, also = origin): Readers => {
   const open: BrowserContext[] = [];
   const faults: string[] = [];
   afterEach(async () => {
@@ -43,7 +46,7 @@ export const readers = (origin = (): string => rayonOrigin): Readers => {
     visit: async (path, { tiles = 'drawn', failing, ...options } = {}) => {
       const context = await chromium.newContext({ ...DESK, ...options, baseURL: origin() });
       open.push(context);
-      const isForeign = (url: URL): boolean => url.origin !== origin();
+      const isForeign = (url: URL): boolean => ![origin(), also()].includes(url.origin);
       await context.route(isForeign, (route) => answerForeign(route, tiles));
       const isExpected = (address: string): boolean =>
         (tiles === 'away' && address.startsWith(TILES)) || (failing?.test(address) ?? false);
