@@ -57,10 +57,14 @@ interface AnyTexts {
   mail: (data: Messages[MessageKind], pen: Pen) => Parameters<typeof mailPlain>[0];
 }
 
+const OF_LISTINGS: ReadonlySet<MessageKind> = new Set(['proof', 'contactChanged', 'claimRefused']);
+
 /** The way in that it brings or leads to, the page of the ask it speaks of, else of the reservation, else the site. */
 const linkOf = ({ content, reservationId }: ToRender, publicUrl: string): string => {
   if ('entry' in content.data) return `${publicUrl}/comptoir/entrer/${content.data.entry}`;
   if (content.kind === 'claimAccepted') return `${publicUrl}/comptoir/entrer`;
+  // Of a listing, whatever reservation there may be: its address is its reader's key.
+  if (OF_LISTINGS.has(content.kind)) return publicUrl;
   if ('token' in content.data) return `${publicUrl}/repondre/${content.data.token}`;
   return reservationId === null ? publicUrl : `${publicUrl}/reservation/${reservationId}`;
 };

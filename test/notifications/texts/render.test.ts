@@ -143,7 +143,7 @@ describe.each(kinds)('%s', (kind) => {
 
 test('R17: what is written to a shop holds nothing of the reader but a first name and a pickup code', async () => {
   const toShops = kinds.filter((kind) => 'shopName' in everyMessage[kind]);
-  expect(toShops).toHaveLength(9);
+  expect(toShops).toHaveLength(13);
   for (const kind of toShops)
     for (const channel of ['sms', 'email'] as const) {
       const { text, html } = await written({ content: contentOf(kind), channel });
