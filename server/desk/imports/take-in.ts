@@ -81,6 +81,9 @@ const actOf = ({ by, file, said }: Reading): Parameters<typeof insertAct>[1] => 
   reason: [said.kind, said.shop].filter(Boolean).join(', '),
 });
 
+/** Refused lines in one row: as many as a page or a download reads at once. */
+const KEPT_TOGETHER = 1_000;
+
 /** What a dry run does is taken back: nothing is written down with it. */
 const watchOf = (
   { db, importId, said, stop }: Reading,
@@ -92,10 +95,12 @@ const watchOf = (
     signal: stop.signal,
     progress: ({ read, rejected, saved }) => void Object.assign(so, { read, rejected, saved }),
     rejects: async (rejects) => {
-      const more = rejects.slice(0, MOST_REFUSED - kept);
-      if (more.length === 0) return;
-      await patiently(stop.signal, () => addRefused(db, importId, more));
-      kept += more.length;
+      const most = Math.min(rejects.length, MOST_REFUSED - kept);
+      for (let at = 0; at < most; at += KEPT_TOGETHER) {
+        const some = rejects.slice(at, Math.min(most, at + KEPT_TOGETHER));
+        await patiently(stop.signal, () => addRefused(db, importId, some));
+      }
+      kept += most;
     },
     applied: said.dryRun ? undefined : applied,
   };
