@@ -129,6 +129,16 @@ describe('on paper', () => {
     },
   );
 
+  test('is black on white, also for who reads by night', async () => {
+    const page = await visit(SHOP.path, { colorScheme: 'dark' });
+    const ink = (): Promise<string> =>
+      page.locator('h1').evaluate((heading) => getComputedStyle(heading).color);
+    const night = await ink();
+    await page.emulateMedia({ media: 'print', colorScheme: 'dark' });
+    expect(night).toBe('rgb(236, 229, 214)');
+    expect(await ink()).toBe('rgb(34, 28, 20)');
+  });
+
   test('a list of the finder has each shop’s address and number', async () => {
     const page = await visit(
       `/?lieu=${encodeURIComponent(STRASBOURG.label)}&near=${STRASBOURG.lat},${STRASBOURG.lon}`,
