@@ -32,7 +32,7 @@ const overflowOf = (page: Page): Promise<string[]> =>
 
 test.each(PAGES)('%s does not scroll sideways, at any width', async (_name, path) => {
   const page = await visit(path, { failing });
-  if (await page.locator('#map').isVisible()) await mapIsThere(page);
+  if (await page.locator('#map.map').isVisible()) await mapIsThere(page);
   for (const width of WIDTHS) {
     await page.setViewportSize({ width, height: 760 });
     expect({ width, out: await overflowOf(page) }).toEqual({ width, out: [] });
@@ -95,7 +95,7 @@ describe('on a phone', () => {
 
   test.each([...PAGES, nobody])('%s: targets are 24 px at least, main controls 44', async (_name, path) => {
     const page = await visit(path, { ...phone, failing });
-    if (await page.locator('#map').isVisible()) await mapIsThere(page);
+    if (await page.locator('#map.map').isVisible()) await mapIsThere(page);
     const targets = await targetsOf(page);
     expect(targets.length).toBeGreaterThan(3);
     expect(targets.filter(({ width, height }) => width < 24 || height < 24)).toEqual([]);
