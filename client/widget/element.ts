@@ -2,10 +2,11 @@
  * `<rayon-shops>`: the shops that carry a book, on a page of somebody else's. This class is small and waits: nothing
  * is fetched before the element is in view, and the link inside it stays until there is something better to show.
  */
+import { ATTRIBUTES } from '../../server/views/embed.ts';
 import { tell } from './events.ts';
 import type { Locator } from './list/locator.ts';
 import { load } from './load.ts';
-import { ATTRIBUTES, readOptions, type Options } from './options.ts';
+import { readOptions, type Options } from './options.ts';
 
 const OWN = new CSSStyleSheet();
 OWN.replaceSync(':host{display:block}:host([hidden]){display:none}');

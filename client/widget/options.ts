@@ -1,11 +1,10 @@
 /** What the attributes of `<rayon-shops>` ask for. They forgive: what makes no sense counts as absent. */
+import { LIMIT, MOST, readPoint, type Embed } from '../../server/views/embed.ts';
 import type { Lang } from '../../server/views/language/index.ts';
 
-export const ATTRIBUTES = ['isbn', 'near', 'radius', 'limit', 'lang', 'theme', 'map'] as const;
-
-export type Theme = 'auto' | 'light' | 'dark';
+export type Theme = Embed['theme'];
 /** `on`: when seen. `ondemand`: when its button is pressed. */
-export type MapMode = 'on' | 'off' | 'ondemand';
+export type MapMode = Embed['map'];
 
 export interface Options {
   /** As it was written; the API says whether it is one. Null: every shop. */
@@ -21,10 +20,6 @@ export interface Options {
   map: MapMode;
 }
 
-const LIMIT = 5;
-const MOST = 20;
-const POINT = /^\s*([+-]?\d{1,3}(?:\.\d+)?)\s*,\s*([+-]?\d{1,3}(?:\.\d+)?)\s*$/;
-
 /** Reads attributes by name. `inherited`: the language of the page around, as its `lang` says, or the browser's. */
 export const readOptions = (attribute: (name: string) => string | null, inherited: string): Options => {
   const theme = attribute('theme');
@@ -38,12 +33,6 @@ export const readOptions = (attribute: (name: string) => string | null, inherite
     theme: theme === 'light' || theme === 'dark' ? theme : 'auto',
     map: map === 'on' || map === 'off' ? map : 'ondemand',
   };
-};
-
-const readPoint = (text: string): Options['near'] => {
-  const [, lat, lon] = POINT.exec(text) ?? [];
-  const point = { lat: Number(lat), lon: Number(lon) };
-  return Math.abs(point.lat) <= 90 && Math.abs(point.lon) <= 180 ? point : null;
 };
 
 const readCount = (text: string | null): number | null => {

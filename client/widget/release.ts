@@ -35,8 +35,9 @@ const release = async (files: BuiltFile[], version: string): Promise<void> => {
   await writeFile(LEDGER, `${JSON.stringify(ledger, null, 2)}\n`);
 };
 
-const { version } = JSON.parse(await readFile(path.join(ROOT, 'package.json'), 'utf8')) as {
-  version: string;
-};
-await release(await bundleWidget(), version);
-process.stderr.write(`The widget ${version} is in releases/widget: commit it.\n`);
+if (import.meta.main) {
+  const manifest = await readFile(path.join(ROOT, 'package.json'), 'utf8');
+  const { version } = JSON.parse(manifest) as { version: string };
+  await release(await bundleWidget(), version);
+  process.stderr.write(`The widget ${version} is in releases/widget: commit it.\n`);
+}

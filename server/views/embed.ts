@@ -3,8 +3,11 @@
  * snippets that ask for it. Pure, so that the configurator says the same with scripts and without.
  */
 import type { Lang } from './language/index.ts';
+import type { WidgetPageWords } from './language/widget.ts';
 import { bookHref, finderHref, nearText } from './links.ts';
 
+/** What `<rayon-shops>` is told, as the contract names it. */
+export const ATTRIBUTES = ['isbn', 'near', 'radius', 'limit', 'lang', 'theme', 'map'] as const;
 export const THEMES = ['auto', 'light', 'dark'] as const;
 export const MAPS = ['ondemand', 'on', 'off'] as const;
 
@@ -34,7 +37,10 @@ const LOOK = {
   corners: { property: '--rayon-radius', reads: /^\d{1,2}$/, unit: 'px', own: '6' },
 } as const;
 
-const ASPECTS = Object.keys(LOOK) as (keyof Look)[];
+const ASPECTS = ['accent', 'background', 'text', 'corners'] as const;
+
+/** The custom properties that a look may set. */
+export const lookProperties = (): string[] => ASPECTS.map((name) => LOOK[name].property);
 
 /** What the parameters of an address say; what makes no sense counts as absent. */
 export const readLook = (parameter: (name: string) => unknown): Look => {
@@ -43,13 +49,12 @@ export const readLook = (parameter: (name: string) => unknown): Look => {
     if (typeof said !== 'string' || !LOOK[name].reads.test(said)) return null;
     return said.toLowerCase() === LOOK[name].own ? null : said.toLowerCase();
   };
-  const [accent, background, text, corners] = [
-    read('accent'),
-    read('background'),
-    read('text'),
-    read('corners'),
-  ];
-  return { accent, background, text, corners };
+  return {
+    accent: read('accent'),
+    background: read('background'),
+    text: read('text'),
+    corners: read('corners'),
+  };
 };
 
 /** A look with nothing left out: by day, what Rayon has of its own where nothing else is said. */
@@ -71,7 +76,7 @@ export const LIMIT = 5;
 export const MOST = 20;
 
 const ISBN = /^97[89]\d{10}$/;
-const POINT = /^([+-]?\d{1,3}(?:\.\d{1,15})?),([+-]?\d{1,3}(?:\.\d{1,15})?)$/;
+const POINT = /^\s*([+-]?\d{1,3}(?:\.\d+)?)\s*,\s*([+-]?\d{1,3}(?:\.\d+)?)\s*$/;
 
 /** What the parameters of an address, or the fields of a form, ask for; what makes no sense counts as absent. */
 export const readEmbed = (parameter: (name: string) => unknown): Omit<Embed, 'lang'> => {
@@ -85,7 +90,7 @@ export const readEmbed = (parameter: (name: string) => unknown): Omit<Embed, 'la
   };
   return {
     isbn: ISBN.test(text('isbn')) ? text('isbn') : null,
-    near: readNear(text('near')),
+    near: readPoint(text('near')),
     radius: count('radius', FARTHEST),
     limit: count('limit', MOST) ?? LIMIT,
     theme: THEMES.find((theme) => theme === text('theme')) ?? 'auto',
@@ -97,7 +102,8 @@ export const readEmbed = (parameter: (name: string) => unknown): Omit<Embed, 'la
 /** Metres, beyond which no shop is near. */
 const FARTHEST = 500_000;
 
-const readNear = (text: string): Embed['near'] => {
+/** `LAT,LON` in degrees; null for what is no point on Earth. */
+export const readPoint = (text: string): Embed['near'] => {
   const [, lat, lon] = POINT.exec(text) ?? [];
   const point = { lat: Number(lat), lon: Number(lon) };
   return Math.abs(point.lat) <= 90 && Math.abs(point.lon) <= 180 ? point : null;
@@ -140,6 +146,10 @@ export interface Pinned {
   /** Subresource Integrity. */
   integrity: string;
 }
+
+/** What the link inside the element says, and the title of a frame. */
+export const linkLabel = (title: { title: string } | null, words: WidgetPageWords): string =>
+  title && title.title.trim() !== '' ? words.linkLabelOf(title.title) : words.linkLabel;
 
 export interface SnippetOptions {
   /** Origin that the widget comes from, without a final slash. */

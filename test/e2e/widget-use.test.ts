@@ -283,9 +283,9 @@ describe('its own page', () => {
     await page.locator('#place').pressSequentially('Strasb');
     await page.locator('#place-options [role=option]').first().click();
     await widgetShops(page).first().waitFor();
-    await page.locator('#accent').fill('#006600');
-    await page.locator('#theme').selectOption('dark');
-    await page.locator('#map').selectOption('off');
+    await page.locator('#set-accent').fill('#006600');
+    await page.locator('#set-theme').selectOption('dark');
+    await page.locator('#set-map').selectOption('off');
     const code = (name: string): Promise<string> => page.locator(`#snippet-${name}`).innerText();
     expect(await code('element')).toContain(`isbn="${BOOK.isbn}"`);
     expect(await code('element')).toContain(' theme="dark" map="off"');

@@ -303,6 +303,22 @@ describe('when something is missing', () => {
     expect(await page.getByRole('link', { name: 'Trouver en librairie' }).isVisible()).toBe(true);
   });
 
+  test('nothing of an answer becomes HTML, be it a credit', async () => {
+    const page = await visit(site.put({ body: '', policy: says.policy }));
+    await page.route(/\/widget\/about\.json/, async (route) => {
+      const response = await route.fetch();
+      const about = (await response.json()) as { tiles: { attribution: string } };
+      about.tiles.attribution =
+        '<b id="bold">Plan</b><img src="/x"> <a href="javascript:x()">mal</a> <a href="https://ign.example/">IGN</a>';
+      await route.fulfill({ response, json: about });
+    });
+    await page.goto(site.put({ body: latestScript() + element(), policy: says.policy }));
+    await page.getByRole('button', { name: 'Voir le plan' }).click();
+    const credits = page.locator('rayon-shops .leaflet-control-attribution');
+    await credits.getByText('IGN').waitFor();
+    expect(await credits.innerHTML()).toBe('Plan mal <a href="https://ign.example/">IGN</a>');
+  });
+
   test('where nobody has it: other editions, and where else to look (R11)', async () => {
     const page = await open(element({ isbn: '9782226257017', radius: '2000' }));
     await page.locator('rayon-shops').getByText('Une autre édition se trouve près d’ici').waitFor();

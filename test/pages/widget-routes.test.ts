@@ -114,7 +114,7 @@ describe('the page', () => {
     expect(snippetOf(page, 'policy')).toBe(
       'script-src https://rayon.example; connect-src https://rayon.example; img-src https://tiles.example;',
     );
-    expect(page).toMatch(/<input id="accent"[^>]* value="#00aa55"/);
+    expect(page).toMatch(/<input id="set-accent"[^>]* value="#00aa55"/);
     expect(page).toMatch(/<option value="dark" selected/);
   });
 

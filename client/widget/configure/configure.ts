@@ -1,16 +1,18 @@
 /** The page that puts Rayon on any site, live: what the form says is seen and written at once. */
 import {
+  ATTRIBUTES,
   attributesOf,
   elementSnippet,
   fallbackHref,
   frameSnippet,
+  linkLabel,
+  lookProperties,
   propertiesOf,
   readEmbed,
   styleSnippet,
   type Embed,
   type Pinned,
 } from '../../../server/views/embed.ts';
-import type { TitleView } from '../../../server/catalogue/contract.ts';
 import { readLang } from '../../../server/views/language/index.ts';
 import { widgetWordsOf, type WidgetPageWords } from '../../../server/views/language/widget.ts';
 import { failureText, nowhereText } from '../../finder/failures.ts';
@@ -42,7 +44,7 @@ export const configure = ({ form, page, say }: ConfigureOptions): void => {
     const embed = embedOf(form);
     // What the book field says is the title only as long as it was chosen there.
     if (title?.isbn !== embed.isbn) title = null;
-    show(embed, labelOf(title, own), data);
+    show(embed, linkLabel(title, own), data);
   };
   const fields = new Fields({
     ...{ form, words, onPlace: update, onOpen: () => {}, onEdit: update },
@@ -72,9 +74,6 @@ const embedOf = (form: HTMLFormElement): Embed => {
   return { ...readEmbed(read), lang: readLang(read('langue')) };
 };
 
-const labelOf = (title: TitleView | null, own: WidgetPageWords): string =>
-  title && title.title.trim() !== '' ? own.linkLabelOf(title.title) : own.linkLabel;
-
 /** The preview and the snippets. */
 const show = (embed: Embed, label: string, { site, element, fit }: WidgetData): void => {
   dress(embed, label);
@@ -86,14 +85,11 @@ const show = (embed: Embed, label: string, { site, element, fit }: WidgetData): 
   if (part) part.hidden = style === '';
 };
 
-const ATTRIBUTES = ['isbn', 'near', 'radius', 'limit', 'lang', 'theme', 'map'];
-const PROPERTIES = ['--rayon-accent', '--rayon-background', '--rayon-text', '--rayon-radius'];
-
 /** Makes the preview be what is asked for; what is so already is left alone, or it would ask for its shops again. */
 const dress = (embed: Embed, label: string): void => {
   const preview = document.getElementById('preview');
   if (!preview) return;
-  const attributes = new Map(attributesOf(embed));
+  const attributes = new Map<string, string>(attributesOf(embed));
   for (const name of ATTRIBUTES) {
     const value = attributes.get(name) ?? null;
     if (preview.getAttribute(name) === value) continue;
@@ -101,7 +97,7 @@ const dress = (embed: Embed, label: string): void => {
     else preview.setAttribute(name, value);
   }
   const look = new Map(propertiesOf(embed.look));
-  for (const property of PROPERTIES) preview.style.setProperty(property, look.get(property) ?? '');
+  for (const property of lookProperties()) preview.style.setProperty(property, look.get(property) ?? '');
   const link = preview.querySelector('a');
   if (!link) return;
   link.href = fallbackHref(embed);

@@ -2,6 +2,7 @@
  * The map of the widget, in step with its list. Tiles are a third party's: they come when the reader has pressed
  * something, a button or the map itself. A map that is there from the start shows its own outline until then.
  */
+import { url } from '../../../server/views/html.ts';
 import { link, type Linked } from '../../linked.ts';
 import type { TileSource } from '../../map/base-map.ts';
 import { ShopMap, type Shown } from '../../map/shop-map.ts';
@@ -34,9 +35,10 @@ export class MapPart {
   constructor({ root, list, box, streets, words, tiles, isAsked, onChosen }: MapPartOptions) {
     dress(root, styles);
     this.#followTheme(box);
+    box.addEventListener('click', leaveByNewWindow, true);
     this.#linked = link({
       ...{ list, box, words, onChosen },
-      tiles: isAsked ? tiles : null,
+      tiles: isAsked ? credited(tiles) : null,
       outline: isAsked ? 'instead' : 'under',
       ...{ waits: true, wheel: false },
       fetchMap: () => Promise.resolve({ ShopMap }),
@@ -83,7 +85,7 @@ export class MapPart {
     const show = (): void => {
       for (const act of ACTS) box.removeEventListener(act, show);
       streets.hidden = true;
-      this.#linked.pane.showTiles(tiles);
+      this.#linked.pane.showTiles(credited(tiles));
     };
     streets.textContent = words.showStreets(new URL(tiles.address).host);
     streets.hidden = false;
@@ -94,3 +96,28 @@ export class MapPart {
     for (const act of ACTS) box.addEventListener(act, show);
   }
 }
+
+/** Links in the credits lead away from the page, too. */
+const leaveByNewWindow = ({ target }: Event): void => {
+  const link = target instanceof Element ? target.closest<HTMLAnchorElement>('a[href^="http"]') : null;
+  if (link) Object.assign(link, { target: '_blank', rel: 'noopener' });
+};
+
+/**
+ * The credit came with an answer, and nothing of an answer becomes HTML on a page of somebody else's: its text and its
+ * links are taken, and written anew.
+ */
+const credited = <Source extends TileSource | null>(source: Source): Source => {
+  if (!source) return source;
+  const { body } = new DOMParser().parseFromString(source.attribution, 'text/html');
+  const line = document.createElement('span');
+  for (const node of body.childNodes) {
+    if (node instanceof HTMLAnchorElement && url(node.href) !== '') {
+      const link = document.createElement('a');
+      link.href = node.href;
+      link.textContent = node.textContent;
+      line.append(link);
+    } else line.append(node.textContent ?? '');
+  }
+  return { ...source, attribution: line.innerHTML };
+};

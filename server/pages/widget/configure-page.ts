@@ -2,6 +2,8 @@
 import {
   elementSnippet,
   frameSnippet,
+  linkLabel,
+  ATTRIBUTES,
   attributesOf,
   fallbackHref,
   policyLines,
@@ -13,7 +15,7 @@ import { layout } from '../layout.ts';
 import type { PageContext } from '../page-data.ts';
 import { pageData } from '../results.ts';
 import { dataBlock } from '../structured-data.ts';
-import { labelOf, said } from './data.ts';
+import { said } from './data.ts';
 import type { Configured } from './data.ts';
 import { optionsForm } from './options-form.ts';
 
@@ -63,7 +65,7 @@ const preview = ({ embed, book }: Configured, context: PageContext): Html => {
     <p class="widget-help">${say.previewNote}</p>
     <noscript><p class="widget-help">${say.previewScripts}</p></noscript>
     <rayon-shops id="preview" ${attributes}
-      ><a href="${fallbackHref(embed)}">${labelOf(book, say)}</a></rayon-shops
+      ><a href="${fallbackHref(embed)}">${linkLabel(book.title, say)}</a></rayon-shops
     >
   </section>`;
 };
@@ -71,7 +73,7 @@ const preview = ({ embed, book }: Configured, context: PageContext): Html => {
 const snippets = ({ embed, book, release }: Configured, context: PageContext): Html => {
   const say = said(context);
   const { publicUrl: site, tileUrl } = context.settings;
-  const label = labelOf(book, say);
+  const label = linkLabel(book.title, say);
   const style = styleSnippet(embed);
   const policy = policyLines(site, tileUrl);
   return html`<section class="widget-snippets" aria-labelledby="snippets-heading">
@@ -117,7 +119,7 @@ const code = (name: string, text: string): Html =>
 
 /** The names that a page may use, in their own spelling. */
 const NAMES = {
-  moreAttributes: ['isbn', 'near', 'radius', 'limit', 'lang', 'theme', 'map'],
+  moreAttributes: ATTRIBUTES,
   moreProperties: ['accent', 'background', 'text', 'border', 'font', 'radius', 'padding', 'map-height'].map(
     (name) => `--rayon-${name}`,
   ),

@@ -19,7 +19,3 @@ export interface Configured {
 }
 
 export const said = ({ words }: PageFrame): WidgetPageWords => widgetWordsOf(words.lang);
-
-/** What the link inside the element says, and the title of a frame. */
-export const labelOf = ({ title }: Book, words: WidgetPageWords): string =>
-  title && title.title.trim() !== '' ? words.linkLabelOf(title.title) : words.linkLabel;

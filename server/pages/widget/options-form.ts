@@ -50,9 +50,9 @@ export const optionsForm = (configured: Configured, context: PageContext): Html 
       ...LANGS.map((lang): [string, string] => [lang, wordsOf(lang).languageName]),
     ])}
     <div class="widget-field">
-      <label for="limit">${say.limit}</label>
+      <label for="set-limit">${say.limit}</label>
       <input
-        id="limit"
+        id="set-limit"
         class="text-field"
         name="limit"
         type="number"
@@ -118,8 +118,8 @@ const colourFields = ({ embed }: Configured, context: PageContext): Html => {
   const format = new Intl.NumberFormat(context.words.locale, { maximumFractionDigits: 1 });
   const colour = (name: 'accent' | 'background' | 'text'): Html =>
     html`<div class="widget-field">
-      <label for="${name}">${say[name]}</label>
-      <input id="${name}" name="${name}" type="color" value="${look[name]}" />
+      <label for="set-${name}">${say[name]}</label>
+      <input id="set-${name}" name="${name}" type="color" value="${look[name]}" />
     </div>`;
   return html`${colour('accent')} ${help(say.accentHelp)} ${colour('background')} ${colour('text')}
   ${ratio < READABLE ? fault(say.lowContrast(format.format(ratio))) : ''}`;
@@ -133,8 +133,8 @@ const select = (
   helpText = '',
 ): Html =>
   html`<div class="widget-field">
-      <label for="${name}">${label}</label>
-      <select id="${name}" class="text-field" name="${name}">
+      <label for="set-${name}">${label}</label>
+      <select id="set-${name}" class="text-field" name="${name}">
         ${options.map(
           ([value, text]) =>
             html`<option value="${value}" ${value === chosen ? html`selected` : ''}>${text}</option> `,

@@ -95,8 +95,7 @@ const frameable = ({ settings }: PageDeps): RequestHandler => {
     },
   });
   return (request, response, next) => {
-    shared(response);
-    response.removeHeader('X-Frame-Options');
+    response.set('Cross-Origin-Resource-Policy', 'cross-origin').removeHeader('X-Frame-Options');
     policy(request, response, next);
   };
 };
