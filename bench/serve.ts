@@ -26,6 +26,7 @@ import { SHOP_COLUMNS, shopOf, type ShopRecord } from '../server/shops/index.ts'
 import type { ShopFeature, ShopsView } from '../server/shops/contract.ts';
 import { createHoursReader, type HoursReader } from '../server/time/hours-reader.ts';
 import { now } from '../server/time/clock.ts';
+import { createTownRegister } from '../server/towns/index.ts';
 import { openClient } from './redis.ts';
 import type { Ask } from './sample.ts';
 import { RADIUS, SHOPS } from './sql.ts';
@@ -63,6 +64,7 @@ const begin = async ({ databaseUrl, redisUrl, asks }: Orders): Promise<Serving> 
         ...{ config, db: knex, readDb: knex, logger, assets: { css: [], js: [] } },
         ...{ worker: await createWorker({ config, db: knex, logger }), wake: () => undefined },
         streams: createEventStreams(),
+        towns: createTownRegister(knex),
         tally: createTally(knex, (err) => logger.error({ err }, 'counting searches failed')),
       }),
     ),

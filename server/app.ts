@@ -12,6 +12,7 @@ import { asShop } from './db/as-shop.ts';
 import { chainDeps, deskDeps, importDeps } from './desk-deps.ts';
 import { describeDataset } from './dataset/index.ts';
 import { datasetRoutes, type DatasetParts } from './dataset/routes.ts';
+import { inTransaction } from './db/transaction.ts';
 import { unmetDemand, type Tally } from './demand/index.ts';
 import { devRoutes } from './dev/routes.ts';
 import { apiDocs } from './http/api-docs.ts';
@@ -73,7 +74,7 @@ import { findShopNow, optIn, optOut, saveWishes, shopSettings, type ShopSettings
 import { sitemapRoutes } from './sitemap/routes.ts';
 import { judgementOf, listingsOf } from './sources/index.ts';
 import { claimDeps, hoursDeps, listingDeps } from './listing-deps.ts';
-import { memberPicture, memberProfile } from './listing/index.ts';
+import { BY_ITSELF, markClaimed, memberPicture, memberProfile } from './listing/index.ts';
 import { claimRoutes } from './pages/claim/routes.ts';
 import { counterHoursRoutes } from './pages/counter/hours/routes.ts';
 import { counterListingRoutes } from './pages/counter/listing/routes.ts';
@@ -82,7 +83,7 @@ import { tillsRoutes, type TillParts } from './tills/routes.ts';
 import { now } from './time/clock.ts';
 import { createHoursReader, type HoursReader } from './time/hours-reader.ts';
 import { toRfc3339 } from './time/zone.ts';
-import { createTownRegister, listTowns, showTown, townOfShop, type TownRegister } from './towns/index.ts';
+import { listTowns, showTown, townOfShop, type TownRegister } from './towns/index.ts';
 import type { Worker } from './worker.ts';
 
 const CLIENT = path.join(import.meta.dirname, '../dist/client');
@@ -104,6 +105,8 @@ export interface AppParts {
   worker: Worker;
   /** Those that whoever stops the server has to end. */
   streams: EventStreams;
+  /** Which towns have shops; read before the first visitor comes. */
+  towns: TownRegister;
   /** Counts searches (R20); stopped by whoever stops the server. */
   tally: Tally;
   /** Tells whoever works that there is something to do. */
@@ -111,7 +114,7 @@ export interface AppParts {
 }
 
 export const createApp = (parts: AppParts): Express => {
-  const { config, db, readDb, logger, assets, worker, streams, tally, wake } = parts;
+  const { config, db, readDb, logger, assets, worker, streams, tally, towns, wake } = parts;
   const app = express();
   const metrics = createMetrics();
   const hours = createHoursReader({ size: HOURS_KEPT, defaultText: config.defaultOpeningHours });
@@ -123,7 +126,6 @@ export const createApp = (parts: AppParts): Express => {
     log: logger,
     now: () => performance.timeOrigin + performance.now(),
   });
-  const towns = createTownRegister(readDb);
   const pages = pageDeps({ config, readDb, hours, geocoder, assets, tally, towns });
   const published = { db: readDb, towns, publicUrl: config.publicUrl, demo: config.demo };
 
@@ -227,7 +229,14 @@ export const counterDeps = (parts: { db: Knex; rules: Rules; logger: Logger }): 
 const entryDeps = (db: Knex, config: Config): EntryDeps => ({
   askIn: (said) => askIn(db, { country: config.defaultCountry }, said),
   entrancesOf: (token) => entrancesOf(db, config, token),
-  signIn: (said) => signIn(db, config, said),
+  signIn: (said) =>
+    inTransaction(db, async (trx) => {
+      const entered = await signIn(trx, config, said);
+      // Whoever reads what comes to the index's own contact has proved as much as by a claim's code.
+      if (entered && entered.shopId !== null)
+        await markClaimed(trx, entered.shopId, { by: BY_ITSELF, reason: null });
+      return entered;
+    }),
   visitorOf: (session) => visitorOf(db, config, session),
   signOut: (session) => signOut(db, session),
   signOutEverywhere: (session) => signOutEverywhere(db, session),
@@ -297,15 +306,15 @@ const pageDeps = (parts: {
     shop: async (slug, isbn) => {
       const found = await presentShop(readDb, hours, slug, isbn);
       if (!found) return null;
-      const titles = await findTitles(readDb, await isbnsOfShop(readDb, found.shop.id, TITLES_OF_SHOP));
-      const { id } = found.shop;
-      return {
-        ...{ shop: found.feature, titles },
-        listings: await listingsOf(readDb, id),
-        judged: await judgementOf(readDb, id),
-        town: townOfShop(await towns.towns(), id),
-        profile: await memberProfile(readDb, id),
-      };
+      const { id, membership } = found.shop;
+      const [titles, listings, judged, all, profile] = await Promise.all([
+        isbnsOfShop(readDb, id, TITLES_OF_SHOP).then((isbns) => findTitles(readDb, isbns)),
+        listingsOf(readDb, id),
+        judgementOf(readDb, id),
+        towns.towns(),
+        membership === 'member' ? memberProfile(readDb, id) : null,
+      ]);
+      return { shop: found.feature, titles, listings, judged, town: townOfShop(all, id), profile };
     },
     picture: (slug, hash) => memberPicture(readDb, slug, hash),
     addressNow: (slug) => findShopNow(readDb, slug),

@@ -18,6 +18,7 @@ import { createLogger, type Logger } from './http/log.ts';
 import { startAlarmClock } from './jobs/index.ts';
 import { loadGazetteer } from './places/index.ts';
 import { secretKeys } from './secret-keys.ts';
+import { createTownRegister } from './towns/index.ts';
 import { createWorker } from './worker.ts';
 
 /** A signal to stop leaves requests this long to end. Milliseconds. */
@@ -75,15 +76,20 @@ export const startRayon = async (
     });
     const streams = createEventStreams();
     const tally = createTally(database.knex, (err) => logger.error({ err }, 'counting searches failed'));
+    const readDb = replica?.knex ?? database.knex;
+    const towns = createTownRegister(readDb);
     const served = {
       config,
       db: database.knex,
-      readDb: replica?.knex ?? database.knex,
+      readDb,
+      towns,
       logger,
       worker,
       streams,
       tally,
     };
+    // Not for the first visitor to wait for; what fails here is tried again then.
+    if (parts.web) await towns.towns().catch(() => undefined);
     const server = parts.web
       ? await listen(
           createServer(createApp({ ...served, assets: readAssets(), wake: alarm.wake })),

@@ -9,9 +9,10 @@ import { codeHash, isCode, newCode } from './code.ts';
 import { deleteProof, insertProof, proofById, spendProofTry } from './proof-queries.ts';
 
 export const PROOF_TRIES = 5;
-/** Codes an hour to one contact, and from one network. */
+/** Codes an hour to one contact, from one network, and for one shop that has signed in: each may cost an SMS. */
 const TO_ONE = 5;
 const FROM_ONE = 30;
+const FOR_SHOP = 10;
 
 export interface AskedProof {
   /** E.164, or an e-mail in lower case. */
@@ -23,13 +24,15 @@ export interface AskedProof {
   about: object;
 }
 
-/**
- * Counts a code against its limits, before it is asked for. `address`: the IP address that it is asked from; null
- * where somebody has signed in. Throws a 429 that says when to try again.
- */
-export const countProof = async (db: Knex, contact: string, address: string | null): Promise<void> => {
+/** Who asks for a code: somebody at an IP address, or a shop that has signed in. */
+export type Asker = { address: string } | { shopId: number };
+
+/** Counts a code against its limits, before it is asked for. Throws a 429 that says when to try again (R19). */
+export const countProof = async (db: Knex, contact: string, asker: Asker): Promise<void> => {
   const sorry = 'There were too many codes.';
-  if (address !== null) await hourlyLimit(db, 'proof network', FROM_ONE, sorry).count(network(address));
+  if ('address' in asker)
+    await hourlyLimit(db, 'proof network', FROM_ONE, sorry).count(network(asker.address));
+  else await hourlyLimit(db, 'proof shop', FOR_SHOP, sorry).count(String(asker.shopId));
   await hourlyLimit(db, 'proof', TO_ONE, sorry).count(contact);
 };
 

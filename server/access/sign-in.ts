@@ -30,6 +30,8 @@ export interface Entered {
   token: string;
   /** Where to go. */
   to: string;
+  /** Null: the desk. */
+  shopId: number | null;
 }
 
 /**
@@ -52,7 +54,8 @@ export const signIn = (
     const shopId = chosen.shop?.id ?? null;
     const session = await openSession(trx, { contact: link.contact, shopId, brought });
     const isThere = link.back.startsWith(shopId === null ? '/admin' : '/comptoir');
-    return { token: session, to: isThere ? link.back : shopId === null ? '/admin' : '/comptoir' };
+    const to = isThere ? link.back : shopId === null ? '/admin' : '/comptoir';
+    return { token: session, to, shopId };
   });
 
 /** A new session of whoever has proved a contact; the one that came along ends. Answers its token. */

@@ -6,6 +6,7 @@ import {
   membershipChanges,
   setMembership,
   shopStandings,
+  waitingClaim,
   waitingClaims,
   type ClaimDecision,
   type Membership,
@@ -34,7 +35,7 @@ export const showListings = async (
 /** False: the claim does not wait any more. */
 export const decideClaim = (db: Knex, by: string, id: number, decision: ClaimDecision): Promise<boolean> =>
   inTransaction(db, async (trx) => {
-    const claim = (await waitingClaims(trx, CLAIMS)).find((one) => one.id === id);
+    const claim = await waitingClaim(trx, id);
     if (!claim) return false;
     const action = decision.accepted ? 'claimAccepted' : 'claimRefused';
     const act = { by, action, subject: claim.slug, reason: decision.reason };

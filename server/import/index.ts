@@ -25,7 +25,7 @@ export { type StockField } from './csv/stock.ts';
 export { isRefusal, type Refusal } from './parsed.ts';
 export { readPhones } from './shop/phones.ts';
 export { NOTHING_SAID, toSourceRow } from './shop/shop-row.ts';
-export { withDoubts } from './shop/with-doubts.ts';
+export { isFarFromPostcode } from './shop/with-doubts.ts';
 export { FILE_KINDS, type FileKind } from './kinds.ts';
 export { guessKind, lookInto, type FileLook, type LookedField } from './look.ts';
 export { patiently } from './patience.ts';

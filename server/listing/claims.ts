@@ -15,6 +15,7 @@ import {
 import { inTransaction } from '../db/transaction.ts';
 import { badRequest, notFound, Problem } from '../http/problem.ts';
 import { enqueue, type Locale } from '../outbox/index.ts';
+import { withoutControls } from '../text/controls.ts';
 import {
   claimedShop,
   contactsOf,
@@ -71,7 +72,7 @@ export const askClaimCode = async (
   const contacts = await contactsOf(db, shop.id);
   const contact = way === 'sms' ? contacts.mobile : contacts.email;
   if (contact === null) throw new Problem(409, 'The index has no such contact of this shop.');
-  await countProof(db, contact, address);
+  await countProof(db, contact, { address });
   const about: About = { what: 'claim', shopId: shop.id };
   return inTransaction(db, (trx) => askProof(trx, { contact, locale, shopName: shop.name, about }));
 };
@@ -96,7 +97,7 @@ export const askClaimRequest = async (
   const shop = await claimedShop(db, slug);
   if (!shop) throw notFound('The shop');
   const email = readContact(said.email, 'FR');
-  const [person, words] = [said.person.trim(), said.words.trim()];
+  const [person, words] = [withoutControls(said.person), withoutControls(said.words)];
   const wrong = [
     ...(email?.channel === 'email' ? [] : [{ path: 'email', message: 'is no e-mail' }]),
     ...(person !== '' && person.length <= LONGEST.person
@@ -107,7 +108,7 @@ export const askClaimRequest = async (
       : [{ path: 'words', message: `is 1 to ${LONGEST.words} characters long` }]),
   ];
   if (wrong.length > 0 || !email) throw badRequest(wrong);
-  await countProof(db, email.address, address);
+  await countProof(db, email.address, { address });
   const about: About = { what: 'request', shopId: shop.id, person, words, locale };
   return inTransaction(db, (trx) =>
     askProof(trx, { contact: email.address, locale, shopName: shop.name, about }),

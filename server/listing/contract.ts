@@ -4,6 +4,7 @@ export type { ClaimDecision, ClaimSaid, Claimed, ClaimView } from './claims.ts';
 export type { WaitingClaim } from './claim-queries.ts';
 export type { ListingView } from './listing.ts';
 export { LISTING_FIELDS, type ListingField, type ListingTyped, type ListingWrong } from './listing-form.ts';
+export { BY_ITSELF } from './membership.ts';
 export type { Membership, MembershipChange, ShopStanding } from './membership-queries.ts';
 export type { Profile, ProfileWrong } from './profile.ts';
 export type { Proved } from '../access/index.ts';

@@ -1,5 +1,11 @@
 /** The door of what shops say of themselves, and of who may say it. */
-export { countClaims, forgetClaims, waitingClaims, type WaitingClaim } from './claim-queries.ts';
+export {
+  countClaims,
+  forgetClaims,
+  waitingClaim,
+  waitingClaims,
+  type WaitingClaim,
+} from './claim-queries.ts';
 export {
   askClaimCode,
   askClaimRequest,
@@ -24,7 +30,7 @@ export {
   saveListing,
   type ListingView,
 } from './listing.ts';
-export { BY_ITSELF, setMembership } from './membership.ts';
+export { BY_ITSELF, markClaimed, setMembership } from './membership.ts';
 export {
   membershipChanges,
   membershipOf,

@@ -11,7 +11,7 @@ import {
 } from '../access/index.ts';
 import { inTransaction } from '../db/transaction.ts';
 import { badRequest } from '../http/problem.ts';
-import { readPhones, withDoubts } from '../import/index.ts';
+import { isFarFromPostcode, readPhones } from '../import/index.ts';
 import { enqueue, type Locale } from '../outbox/index.ts';
 import { shopContacts } from '../shops/index.ts';
 import { listingsOf, removeShop, type Listing } from '../sources/index.ts';
@@ -79,21 +79,6 @@ export const saveListing = async (
   return null;
 };
 
-const isFarFromPostcode = async (db: Knex, facts: Listed['now']): Promise<boolean> => {
-  const row = {
-    ...{ brand: null, brandWikidata: null },
-    ...facts,
-    source: 'shop' as const,
-    licence: null,
-    asOf: null,
-    siret: null,
-    osmId: null,
-    doubt: null,
-  };
-  const [checked] = await withDoubts(db, [{ ...row, gone: false }]);
-  return checked?.doubt !== null;
-};
-
 /** The shop's own word is taken back, but for its contacts and hours: readers are told what the other sources say. */
 export const followOthers = async (db: Knex, shopId: number): Promise<void> => {
   const { others } = await listedAs(db, shopId);
@@ -114,7 +99,7 @@ export const askContactCode = async (
   const contact = contactIn(typed, now);
   if (contact === null)
     throw badRequest([{ path: 'contact', message: 'is neither an e-mail nor a mobile number' }]);
-  await countProof(db, contact, null);
+  await countProof(db, contact, { shopId });
   const about: About = { what: 'contact', shopId, locale };
   return inTransaction(db, (trx) => askProof(trx, { contact, locale, shopName: now.name, about }));
 };

@@ -20,6 +20,7 @@ import {
 } from '../sources/index.ts';
 import { now } from '../time/clock.ts';
 import { toRfc3339 } from '../time/zone.ts';
+import { BY_ITSELF } from './membership.ts';
 import { slugOfShop } from './listing-queries.ts';
 
 /** What a shop says of itself. Null leaves it to the other sources; an empty text says that there is none. */
@@ -105,16 +106,16 @@ export const saveOwnRow = (db: Knex, shopId: number, said: Partial<OwnFacts>): P
       before?.sourceKey ?? randomUUID(),
       { ...factsOf(before), ...said },
       deriveShop(rows),
-      (await now(trx)).toISOString(),
+      await now(trx),
     );
     await saveRows(trx, [row], DATASET);
     if (before) await settle(trx);
     // Bound by a decision: a shop that moves or takes another name is the same shop.
-    else await mergeShops(trx, slug, rowKey(row), { by: 'the shop itself', reason: null });
+    else await mergeShops(trx, slug, rowKey(row), { by: BY_ITSELF, reason: null });
   });
 
 /** `known`: what is told of the shop so far. @throws Error for a point where no shop can be */
-const rowOf = (sourceKey: string, facts: OwnFacts, known: ShopFacts, at: string): SourceRow => {
+const rowOf = (sourceKey: string, facts: OwnFacts, known: ShopFacts, at: Date): SourceRow => {
   const { name, point, address, phone, mobile, email, website, hours } = facts;
   const { lat, lon } = point ?? known;
   const row = toSourceRow(
@@ -131,7 +132,7 @@ const rowOf = (sourceKey: string, facts: OwnFacts, known: ShopFacts, at: string)
   return {
     ...row,
     ...(point === null ? pick(known) : {}),
-    asOf: toRfc3339(new Date(at), row.zone).slice(0, 10),
+    asOf: toRfc3339(at, row.zone).slice(0, 10),
     address: address?.street ?? null,
     postcode: address?.postcode ?? null,
     city: address?.city ?? null,

@@ -1,5 +1,6 @@
 /** What a member shows on its own page: a few words, and a picture. */
 import type { Knex } from 'knex';
+import { withoutControls } from '../text/controls.ts';
 import { membershipOf } from './membership-queries.ts';
 import { PictureRefused, remadePicture } from './picture.ts';
 import { pictureOf, profileOf, savePicture, saveWords, type ProfileRecord } from './profile-queries.ts';
@@ -43,12 +44,12 @@ export const saveMemberWords = async (
   shopId: number,
   said: { words: string; pictureWords: string },
 ): Promise<ProfileWrong | null> => {
-  const words = said.words.replaceAll('\r\n', '\n').trim();
+  const words = withoutControls(said.words);
   if (words.length > LONGEST.words) return 'wordsTooLong';
   if (await isMember(db, shopId))
     await saveWords(db, shopId, {
       words,
-      pictureWords: said.pictureWords.trim().slice(0, LONGEST.pictureWords),
+      pictureWords: withoutControls(said.pictureWords).slice(0, LONGEST.pictureWords),
     });
   return null;
 };

@@ -32,12 +32,22 @@ interface Memory {
 export const createTownRegister = (db: Knex): TownRegister => {
   const memory: Memory = { towns: null, place: -1, shops: new Map(), places: new Map() };
   let reading: Promise<Towns> | null = null;
+  let next: Promise<Towns> | null = null;
+  const read = (): Promise<Towns> => {
+    reading = catchUp(db, memory).finally(() => (reading = null));
+    return reading;
+  };
   return {
-    // Those who come while it is read wait for the next reading: theirs must not be older than they are.
-    towns: async () => {
-      while (reading) await reading.catch(() => undefined);
-      reading = catchUp(db, memory).finally(() => (reading = null));
-      return reading;
+    towns: () => {
+      if (!reading) return next ?? read();
+      // Whoever comes while it is read shares the next reading: theirs must not be older than they are.
+      next ??= reading
+        .catch(() => undefined)
+        .then(() => {
+          next = null;
+          return read();
+        });
+      return next;
     },
   };
 };

@@ -208,6 +208,8 @@ test('what nobody expected is told to the log, and as little as that to the oper
   const id = (await imports.begin(ANNE, file, nothingSaid('titles-csv'))) as string;
   expect(await ended(id)).toBe('failed');
   expect((await importById(db(), id))?.error).toBe('something failed here, and is in the log');
+  // The log hears of it once the import has been marked.
+  await imports.stop();
   expect(failures).toMatchObject([{ message: expect.stringContaining('on fire') }]);
 });
 

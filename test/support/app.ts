@@ -8,6 +8,7 @@ import { createTally } from '../../server/demand/index.ts';
 import { createEventStreams, type EventStreams } from '../../server/http/event-streams.ts';
 import { createLogger } from '../../server/http/log.ts';
 import { createWorker } from '../../server/worker.ts';
+import { createTownRegister } from '../../server/towns/index.ts';
 import type { TestDatabase } from './database.ts';
 import { secretsIn } from './secrets.ts';
 
@@ -56,6 +57,7 @@ export const testApp = (database: TestDatabase, env: Record<string, string> = {}
       worker,
       streams,
       tally,
+      towns: createTownRegister(database.knex),
     };
     // Nothing happens by itself in a test: it calls the work that it wants done.
     const app = createApp({ ...served, wake: () => undefined });

@@ -10,6 +10,7 @@ import type { Assets } from '../../server/http/assets.ts';
 import { createEventStreams } from '../../server/http/event-streams.ts';
 import { createLogger } from '../../server/http/log.ts';
 import { createWorker } from '../../server/worker.ts';
+import { createTownRegister } from '../../server/towns/index.ts';
 import { signIn } from './signed-in.ts';
 
 export interface Served {
@@ -27,6 +28,7 @@ export const serveApp = async (config: Config, db: Knex, assets: Assets): Promis
     ...{ config, db, readDb: db, logger, assets, worker },
     streams: createEventStreams(),
     tally: createTally(db, () => undefined),
+    towns: createTownRegister(db),
     wake: () => undefined,
   });
   const server = createServer(app).listen(0, '127.0.0.1');

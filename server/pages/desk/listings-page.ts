@@ -1,6 +1,6 @@
 /** `/admin/fiches`: claims to decide, and which shops are listed, claimed or members. */
 import type { DeskClaim, DeskListings } from '../../desk/contract.ts';
-import type { Membership } from '../../listing/contract.ts';
+import { BY_ITSELF, type Membership } from '../../listing/contract.ts';
 import { html } from '../../views/html.ts';
 import type { Html } from '../../views/html.ts';
 import { shopHref } from '../../views/links.ts';
@@ -146,7 +146,7 @@ const changeRows = (changes: DeskListings['changes'], context: PageContext): Htm
             ${words.standingChange(words.standings[before], words.standings[after])}
           </p>
           <p class="desk-soft">
-            ${whenPhrase(at, context)} · ${by === 'the shop itself' ? words.byItself : by}
+            ${whenPhrase(at, context)} · ${by === BY_ITSELF ? words.byItself : by}
             ${reason === null ? '' : html`· ${reason}`}
           </p>
         </li>`,

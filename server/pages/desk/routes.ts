@@ -12,6 +12,7 @@ import { auditPage } from './audit-page.ts';
 import { said } from './data.ts';
 import type { DeskDeps } from './data.ts';
 import { deskHref, TABS, type Notice } from './frame.ts';
+import { FROM_THE_DESK } from './from-the-desk.ts';
 import { deskHomePage } from './home-page.ts';
 import { listingsPage, MEMBERSHIPS } from './listings-page.ts';
 import { messagesPage } from './messages-page.ts';
@@ -63,18 +64,9 @@ export const deskRoutes = (pages: PageDeps, uses: DeskDeps, guard: RequestHandle
     [`${TABS.listings}/:id`, decideClaim],
   ];
   for (const [path, decide] of decided)
-    router.post(path, hidden, fromTheDesk(pages), guard, form, act(parts, decide));
+    router.post(path, hidden, ours(pages, FROM_THE_DESK), guard, form, act(parts, decide));
   return router;
 };
-
-const fromTheDesk = (pages: PageDeps): RequestHandler =>
-  ours(pages, {
-    anonymous: false,
-    back: (_request, frame) => ({
-      href: deskHref(TABS.home, frame.langAsked),
-      label: said(frame).backToDesk,
-    }),
-  });
 
 const page =
   ({ pages, uses }: Parts, show: Shown): RequestHandler =>

@@ -8,7 +8,8 @@ import { notFoundPage } from '../../error-page.ts';
 import type { PageContext, PageDeps } from '../../page-data.ts';
 import { contextOf, ours, send, unseen } from '../../routes.ts';
 import { said as deskSaid } from '../data.ts';
-import { deskHref, TABS, type Notice } from '../frame.ts';
+import { FROM_THE_DESK } from '../from-the-desk.ts';
+import { TABS, type Notice } from '../frame.ts';
 import { slugIn } from '../slug-in.ts';
 import { chainsPage, houseShopsPage, type ShopsPage } from './chains-page.ts';
 import { chainsHref, say, type ChainDeps, type Slice } from './data.ts';
@@ -33,13 +34,7 @@ export const deskChainRoutes = (pages: PageDeps, uses: ChainDeps, guard: Request
   const router = Router();
   const hidden = unseen('same-origin');
   const form = express.urlencoded({ extended: false, limit: LARGEST_FORM });
-  const fromTheDesk = ours(pages, {
-    anonymous: false,
-    back: (_request, frame) => ({
-      href: deskHref(TABS.home, frame.langAsked),
-      label: deskSaid(frame).backToDesk,
-    }),
-  });
+  const fromTheDesk = ours(pages, FROM_THE_DESK);
   const visited =
     (handle: Handle): RequestHandler =>
     async (request, response) =>

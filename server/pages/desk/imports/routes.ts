@@ -10,8 +10,8 @@ import { notFoundPage } from '../../error-page.ts';
 import type { PageContext, PageDeps } from '../../page-data.ts';
 import { receiveFile } from '../../receive-file.ts';
 import { contextOf, ours, send, unseen } from '../../routes.ts';
-import { said as deskSaid } from '../data.ts';
-import { deskHref, TABS, type Notice } from '../frame.ts';
+import { FROM_THE_DESK } from '../from-the-desk.ts';
+import { TABS, type Notice } from '../frame.ts';
 import { importsHref, isRefused, nothingSaid, refusedSentence, say, type ImportDeps } from './data.ts';
 import { filePage, type FilePage } from './file-page.ts';
 import { importsPage } from './imports-page.ts';
@@ -38,13 +38,7 @@ export const deskImportRoutes = (pages: PageDeps, uses: ImportDeps, guard: Reque
   const router = Router();
   const hidden = unseen('same-origin');
   const form = express.urlencoded({ extended: false, limit: LARGEST_FORM, parameterLimit: 200 });
-  const fromTheDesk = ours(pages, {
-    anonymous: false,
-    back: (_request, frame) => ({
-      href: deskHref(TABS.home, frame.langAsked),
-      label: deskSaid(frame).backToDesk,
-    }),
-  });
+  const fromTheDesk = ours(pages, FROM_THE_DESK);
   const visited =
     (handle: Handle): RequestHandler =>
     async (request, response) => {
