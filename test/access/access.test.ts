@@ -137,6 +137,18 @@ describe('the link', () => {
     expect(where(await post(link))).toEqual([303, to]);
   });
 
+  test('whoever comes in by a listed shop’s own contact has claimed it, with a dated record; a member stays one', async () => {
+    const standing = async () =>
+      (await db()('shops').where({ id: shops[0] }).pluck('membership'))[0] as string;
+    await db()('shops').where({ id: shops[0] }).update({ membership: 'listed' });
+    await enter(MOBILE);
+    expect(await standing()).toBe('claimed');
+    expect(await db()('membership_changes').where({ shop_id: shops[0] }).pluck('after')).toEqual(['claimed']);
+    await db()('shops').where({ id: shops[0] }).update({ membership: 'member' });
+    await enter(MOBILE);
+    expect(await standing()).toBe('member');
+  });
+
   test('an operator comes to the desk', async () => {
     expect(where(await enter(OPERATOR))).toEqual([303, '/admin']);
   });

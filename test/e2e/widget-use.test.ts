@@ -1,34 +1,14 @@
 /** The widget in use: with keys, by ear, in both languages, in a frame; and its own page. */
-import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { describe, expect, test } from '@jest/globals';
 import type { Page } from 'playwright-core';
 import { faultsOf } from './support/axe.ts';
 import { BOOK } from './support/finder.ts';
-import { startHostSite, type HostPage, type HostSite } from './support/host-site.ts';
+import { widgetHost } from './support/widget-host.ts';
 import { readers, type Visitor } from './support/readers.ts';
-import {
-  element,
-  latestScript,
-  published,
-  widgetMapIsThere,
-  widgetShops,
-  type Published,
-} from './support/widget.ts';
+import { element, widgetMapIsThere, widgetShops } from './support/widget.ts';
 
-let site: HostSite;
-let says: Published;
-beforeAll(async () => {
-  [site, says] = await Promise.all([startHostSite(), published()]);
-});
-afterAll(() => site.stop());
-
-const elsewhere = readers(
-  () => site.origin,
-  () => rayonOrigin,
-);
+const { site, says, visit, open } = widgetHost();
 const here = readers();
-
-const open = (body: string, page: Partial<HostPage> = {}, visitor: Visitor = {}): Promise<Page> =>
-  elsewhere.visit(site.put({ body: latestScript() + body, policy: says.policy, ...page }), visitor);
 
 const phone: Visitor = { viewport: { width: 360, height: 760 }, hasTouch: true, isMobile: true };
 
@@ -141,7 +121,7 @@ describe('what it tells and where it leads', () => {
     await reserve.waitForLoadState();
     expect(reserve.url()).toMatch(new RegExp(`^${rayonOrigin}/reserver\\?isbn=${BOOK.isbn}&near=`));
     expect(await reserve.evaluate(() => window.opener === null)).toBe(true);
-    expect(new URL(page.url()).origin).toBe(site.origin);
+    expect(new URL(page.url()).origin).toBe(site().origin);
   });
 
   test('every link leads to Rayon in a window of its own, or to a telephone', async () => {
@@ -203,12 +183,12 @@ test('on a phone nothing sticks out, and what is pressed is as high as a finger'
 });
 
 describe('in a frame', () => {
-  const framed = async (snippet: string, policy = says.framePolicy): Promise<Page> =>
-    elsewhere.visit(site.put({ body: snippet, policy }));
+  const framed = async (snippet: string, policy = says().framePolicy): Promise<Page> =>
+    visit(site().put({ body: snippet, policy }));
 
   test('it becomes as high as what it shows, and follows it', async () => {
-    expect(says.frame).toMatch(/\/widget\/fit-\d+\.\d+\.\d+\.js"\s+integrity="sha384-/);
-    const page = await framed(says.frame);
+    expect(says().frame).toMatch(/\/widget\/fit-\d+\.\d+\.\d+\.js"\s+integrity="sha384-/);
+    const page = await framed(says().frame);
     const frame = page.frameLocator('iframe');
     await frame.locator('.shop').first().waitFor();
     const isFitted = async (): Promise<void> => {
@@ -232,8 +212,8 @@ describe('in a frame', () => {
   });
 
   test('its colours are those of its address, and nothing else of it is taken', async () => {
-    const path = site.put({ body: '', policy: says.framePolicy });
-    const page = await elsewhere.visit(path);
+    const path = site().put({ body: '', policy: says().framePolicy });
+    const page = await visit(path);
     await page.goto(
       `${rayonOrigin}/widget/frame?isbn=${BOOK.isbn}&near=48.584,7.7455&accent=%23006600&corners=0&text=red;}&lang=en`,
     );
@@ -246,7 +226,7 @@ describe('in a frame', () => {
 
   test('only a frame of ours is believed, and only a page around is answered', async () => {
     const page = await framed(
-      `${says.frame}<iframe id="other" src="${rayonOrigin}/widget/frame?near=48.584,7.7455" height="300"></iframe>`,
+      `${says().frame}<iframe id="other" src="${rayonOrigin}/widget/frame?near=48.584,7.7455" height="300"></iframe>`,
     );
     const [ours, other] = [page.locator('iframe').first(), page.locator('#other')];
     await page.frameLocator('iframe >> nth=0').locator('.shop').first().waitFor();
@@ -266,7 +246,7 @@ describe('in a frame', () => {
   });
 
   test('without scripts it shows the link', async () => {
-    const page = await elsewhere.visit(site.put({ body: says.frame, policy: says.framePolicy }), {
+    const page = await visit(site().put({ body: says().frame, policy: says().framePolicy }), {
       javaScriptEnabled: false,
     });
     const link = page.frameLocator('iframe').getByRole('link', { name: 'Trouver en librairie' });

@@ -1,33 +1,12 @@
 /** The widget on a site of somebody else's: another origin, under `default-src 'none'` and the lines that are published. */
-import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { describe, expect, test } from '@jest/globals';
 import type { Page } from 'playwright-core';
 import { BOOK, STRASBOURG } from './support/finder.ts';
-import { startHostSite, type HostPage, type HostSite } from './support/host-site.ts';
-import { readers, TILES, type Visitor } from './support/readers.ts';
-import {
-  element,
-  latestScript,
-  published,
-  widgetMapIsThere,
-  widgetShops,
-  type Published,
-} from './support/widget.ts';
+import { widgetHost } from './support/widget-host.ts';
+import { TILES } from './support/readers.ts';
+import { element, latestScript, widgetMapIsThere, widgetShops } from './support/widget.ts';
 
-let site: HostSite;
-let says: Published;
-beforeAll(async () => {
-  [site, says] = await Promise.all([startHostSite(), published()]);
-});
-afterAll(() => site.stop());
-
-const { visit } = readers(
-  () => site.origin,
-  () => rayonOrigin,
-);
-
-/** Opens a page with elements on it, and the script that is built from the sources here. */
-const open = (body: string, page: Partial<HostPage> = {}, visitor: Visitor = {}): Promise<Page> =>
-  visit(site.put({ body: latestScript() + body, policy: says.policy, ...page }), visitor);
+const { site, says, visit, open } = widgetHost();
 
 /** Collects the addresses that a page asks for from now on. */
 const requestsOf = (page: Page): string[] => {
@@ -38,8 +17,8 @@ const requestsOf = (page: Page): string[] => {
 
 describe('what /widget publishes is enough', () => {
   test('the snippet with its hash shows list and map, and nothing is said in the console', async () => {
-    expect(says.element).toMatch(/\/widget\/\d+\.\d+\.\d+\.js"\s+integrity="sha384-/);
-    const page = await visit(site.put({ body: says.element, policy: says.policy }));
+    expect(says().element).toMatch(/\/widget\/\d+\.\d+\.\d+\.js"\s+integrity="sha384-/);
+    const page = await visit(site().put({ body: says().element, policy: says().policy }));
     await widgetShops(page).first().waitFor();
     expect(await page.locator('rayon-shops .results-count').innerText()).toMatch(/3\s+librairies l’ont/);
     await page.getByRole('button', { name: 'Voir le plan' }).click();
@@ -59,16 +38,16 @@ describe('what /widget publishes is enough', () => {
   test('a page of nonces and strict-dynamic needs only its nonce', async () => {
     const script = latestScript().replace('<script', '<script nonce="abc123"');
     const page = await visit(
-      site.put({
+      site().put({
         body: script + element(),
-        policy: `script-src 'nonce-abc123' 'strict-dynamic'; ${says.policy.replace(/script-src [^;]+;/, '')}`,
+        policy: `script-src 'nonce-abc123' 'strict-dynamic'; ${says().policy.replace(/script-src [^;]+;/, '')}`,
       }),
     );
     await widgetShops(page).first().waitFor();
   });
 
   test('a page that requires trusted types shows the list, once it allows ours', async () => {
-    const policy = `${says.policy} require-trusted-types-for 'script'; trusted-types rayon-shops`;
+    const policy = `${says().policy} require-trusted-types-for 'script'; trusted-types rayon-shops`;
     const page = await open(element(), { policy }, { failing: /\/widget\/map-/ });
     await widgetShops(page).first().waitFor();
   });
@@ -88,7 +67,7 @@ describe('what a page does to it', () => {
   const HOSTILE = `<style>* { all: unset !important } html { font-size: 5px !important } .shop, li { display: none !important }</style>`;
 
   test('hostile styles stay outside', async () => {
-    const policy = `${says.policy} style-src 'unsafe-inline'`;
+    const policy = `${says().policy} style-src 'unsafe-inline'`;
     const [calm, hostile] = [
       await open(element()),
       await open(`<div dir="rtl">${element()}</div>`, { head: HOSTILE, policy }),
@@ -119,7 +98,7 @@ describe('what a page does to it', () => {
 
   test('its custom properties and parts come in; any accent stays readable', async () => {
     const page = await open(element(), {
-      policy: `${says.policy} style-src 'unsafe-inline'`,
+      policy: `${says().policy} style-src 'unsafe-inline'`,
       head: `<style>rayon-shops { --rayon-accent: #ffee00; --rayon-radius: 0px; --rayon-font: monospace }
         rayon-shops::part(shop) { border-top-style: dotted } rayon-shops::part(button) { letter-spacing: 1px }</style>`,
     });
@@ -182,7 +161,7 @@ describe('what a page does to it', () => {
 
 describe('before the reader acts', () => {
   test('below the fold nothing is asked for but the script; in view, only of Rayon', async () => {
-    const policy = `${says.policy} style-src 'unsafe-inline'`;
+    const policy = `${says().policy} style-src 'unsafe-inline'`;
     const page = await open(`<div style="height: 5000px"></div>${element({ map: 'on' })}`, { policy });
     const asked = requestsOf(page);
     await page.reload();
@@ -203,7 +182,7 @@ describe('before the reader acts', () => {
     await widgetMapIsThere(page);
     const tile = page.waitForRequest((request) => request.url().startsWith(TILES));
     await page.getByRole('button', { name: 'Afficher les rues (data.geopf.fr)' }).click();
-    expect((await (await tile).allHeaders())['referer']).toBe(`${site.origin}/`);
+    expect((await (await tile).allHeaders())['referer']).toBe(`${site().origin}/`);
     await page.locator('rayon-shops .leaflet-control-attribution').getByText('IGN').waitFor();
   });
 
@@ -232,11 +211,11 @@ describe('many at once', () => {
     const bodies = Array.from({ length: 10 }, (_, at) =>
       element({ near: towns[at % towns.length]!, limit: '2', ...(at % 2 ? { lang: 'en' } : {}) }),
     );
-    const page = await visit(site.put({ body: '', policy: says.policy }), {
+    const page = await visit(site().put({ body: '', policy: says().policy }), {
       viewport: { width: 1280, height: 9000 },
     });
     const asked = requestsOf(page);
-    await page.goto(site.put({ body: latestScript() + bodies.join('\n'), policy: says.policy }));
+    await page.goto(site().put({ body: latestScript() + bodies.join('\n'), policy: says().policy }));
     const heads = page.locator('rayon-shops .results-count');
     for (let at = 0; at < 10; at += 1) await heads.nth(at).waitFor();
     const files = asked.filter((address) => /\/widget\/(fr|en|map|ask|v1)/.test(address));
@@ -256,7 +235,7 @@ describe('many at once', () => {
 
 describe('when something is missing', () => {
   test('without scripts the link is there, and leads to the book', async () => {
-    const page = await visit(site.put({ body: says.element, policy: says.policy }), {
+    const page = await visit(site().put({ body: says().element, policy: says().policy }), {
       javaScriptEnabled: false,
     });
     const link = page.getByRole('link', { name: `Trouver «\u00a0${BOOK.title}\u00a0» en librairie` });
@@ -267,9 +246,11 @@ describe('when something is missing', () => {
   });
 
   test('without an answer the link stays, the page is told, and trying again works', async () => {
-    const page = await visit(site.put({ body: '', policy: says.policy }), { failing: /\/api\/v1\/shops/ });
+    const page = await visit(site().put({ body: '', policy: says().policy }), {
+      failing: /\/api\/v1\/shops/,
+    });
     await page.route(/\/api\/v1\/shops/, (route) => route.abort());
-    await page.goto(site.put({ body: latestScript() + element(), policy: says.policy }));
+    await page.goto(site().put({ body: latestScript() + element(), policy: says().policy }));
     await page.locator('rayon-shops .status').getByText('Pas de réponse').waitFor();
     expect(await page.getByRole('link', { name: 'Trouver en librairie' }).isVisible()).toBe(true);
     await page.unroute(/\/api\/v1\/shops/);
@@ -279,14 +260,14 @@ describe('when something is missing', () => {
   });
 
   test('a part that is not what was built does not run: the link stays', async () => {
-    const page = await visit(site.put({ body: '', policy: says.policy }), {
-      failing: new RegExp(site.origin),
+    const page = await visit(site().put({ body: '', policy: says().policy }), {
+      failing: new RegExp(site().origin),
     });
     await page.route(/\/widget\/fr-/, async (route) => {
       const response = await route.fetch();
       await route.fulfill({ response, body: `globalThis.tampered = true; ${await response.text()}` });
     });
-    await page.goto(site.put({ body: element(), policy: says.policy }));
+    await page.goto(site().put({ body: element(), policy: says().policy }));
     const told = page.evaluate(
       () =>
         new Promise((resolve) =>
@@ -304,7 +285,7 @@ describe('when something is missing', () => {
   });
 
   test('nothing of an answer becomes HTML, be it a credit', async () => {
-    const page = await visit(site.put({ body: '', policy: says.policy }));
+    const page = await visit(site().put({ body: '', policy: says().policy }));
     await page.route(/\/widget\/about\.json/, async (route) => {
       const response = await route.fetch();
       const about = (await response.json()) as { tiles: { attribution: string } };
@@ -312,7 +293,7 @@ describe('when something is missing', () => {
         '<b id="bold">Plan</b><img src="/x"> <a href="javascript:x()">mal</a> <a href="https://ign.example/">IGN</a>';
       await route.fulfill({ response, json: about });
     });
-    await page.goto(site.put({ body: latestScript() + element(), policy: says.policy }));
+    await page.goto(site().put({ body: latestScript() + element(), policy: says().policy }));
     await page.getByRole('button', { name: 'Voir le plan' }).click();
     const credits = page.locator('rayon-shops .leaflet-control-attribution');
     await credits.getByText('IGN').waitFor();

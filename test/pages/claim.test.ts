@@ -49,7 +49,7 @@ const claimBare = async (): Promise<string> => where(await post(BARE, request));
 const waitForOperator = async (): Promise<Answer> => post(await claimBare(), { code: await codeSent() });
 
 describe('by a code', () => {
-  test('the page says which contacts there are, and shows none of them', async () => {
+  test('R17: the page says which contacts there are, and shows none of them', async () => {
     const { status, body } = await get(CLAIM);
     expect(status).toBe(200);
     expect(body).toContain('k•••@example.org');
@@ -177,6 +177,15 @@ describe('by an operator', () => {
     ]);
   });
 
+  test('signs that nobody sees are left out of what is said, and lines are kept', async () => {
+    const words = 'Mon SIRET :\r\n552\u0000 100 554\u001b';
+    const at = where(await post(BARE, { ...request, person: 'Ma\u0000rie', words }));
+    await post(at, { code: await codeSent() });
+    expect(await db()('listing_claims').select('person', 'words')).toEqual([
+      { person: 'Ma rie', words: 'Mon SIRET :\n552  100 554' },
+    ]);
+  });
+
   const desk = async () => {
     const cookie = await signIn(db(), app.url(''), app.work, OPERATOR);
     const { id } = (await db()('listing_claims').select('id').first()) as { id: number };
@@ -264,6 +273,6 @@ describe('by an operator', () => {
       expect(
         (await post(path, { verdict: 'oui', librairie: SLUG, adhesion: 'member' }, { cookie })).status,
       ).toBe(403);
-    expect((await shop())['membership']).toBe('listed');
+    expect((await shop())['membership']).toBe('claimed');
   });
 });

@@ -148,6 +148,16 @@ describe('contacts', () => {
     expect((await get(`/librairie/${String(slug)}`)).body).not.toMatch(/39\s?98\s?00/);
   });
 
+  test('R19: ten codes an hour for one shop, whatever the contacts', async () => {
+    for (let i = 0; i < 10; i += 1)
+      expect((await ask('email', `number${String(i)}@kleber.example`)).status).toBe(303);
+    const sent = (await messages(db())).length;
+    const refused = await ask('email', 'eleventh@kleber.example');
+    expect(refused.status).toBe(429);
+    expect(Number(refused.headers.get('retry-after'))).toBeGreaterThan(0);
+    expect(await messages(db())).toHaveLength(sent);
+  });
+
   test('another shop’s session cannot use the code', async () => {
     const at = where(await ask('email', 'new@kleber.example'));
     const code = await codeSent();
