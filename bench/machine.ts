@@ -2,7 +2,7 @@
 import os from 'node:os';
 import type { Knex } from 'knex';
 
-export interface Machine {
+export interface Host {
   processor: string;
   cores: number;
   /** GB. */
@@ -10,10 +10,21 @@ export interface Machine {
   /** Of the minute before: what others did meanwhile. */
   load: number;
   node: string;
+}
+
+export interface Machine extends Host {
   postgres: string;
   postgis: string;
   sharedBuffers: string;
 }
+
+export const describeHost = (): Host => ({
+  processor: os.cpus()[0]?.model ?? 'unknown',
+  cores: os.cpus().length,
+  memory: Math.round(os.totalmem() / 1e9),
+  load: Math.round((os.loadavg()[0] ?? 0) * 10) / 10,
+  node: process.version,
+});
 
 export const describeMachine = async (db: Knex): Promise<Machine> => {
   const { rows } = await db.raw<{ rows: [{ postgres: string; postgis: string; buffers: string }] }>(
@@ -22,11 +33,7 @@ export const describeMachine = async (db: Knex): Promise<Machine> => {
   );
   const [{ postgres, postgis, buffers }] = rows;
   return {
-    processor: os.cpus()[0]?.model ?? 'unknown',
-    cores: os.cpus().length,
-    memory: Math.round(os.totalmem() / 1e9),
-    load: Math.round((os.loadavg()[0] ?? 0) * 10) / 10,
-    node: process.version,
+    ...describeHost(),
     postgres,
     postgis,
     sharedBuffers: buffers,
