@@ -2,12 +2,11 @@
 import { spawn, type ChildProcessByStdio } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtemp, rm } from 'node:fs/promises';
-import { createServer } from 'node:net';
-import type { AddressInfo } from 'node:net';
 import os from 'node:os';
 import path from 'node:path';
 import { createInterface } from 'node:readline';
 import type { Readable } from 'node:stream';
+import { freePort } from '../../support/free-port.ts';
 import { secretsIn } from '../../support/secrets.ts';
 
 const ROOT = path.join(import.meta.dirname, '../../..');
@@ -64,15 +63,6 @@ export const startRayon = async (): Promise<RayonProcess> => {
         throw new Error(`logged: ${found.join(', ') || 'nothing'}`);
     },
   };
-};
-
-const freePort = async (): Promise<number> => {
-  const server = createServer().listen(0);
-  await once(server, 'listening');
-  const { port } = server.address() as AddressInfo;
-  server.close();
-  await once(server, 'close');
-  return port;
 };
 
 /** Resolves when the child has said that it is up. */
