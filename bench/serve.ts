@@ -65,6 +65,7 @@ const begin = async ({ databaseUrl, redisUrl, asks }: Orders): Promise<Serving> 
         ...{ worker: await createWorker({ config, db: knex, logger }), wake: () => undefined },
         streams: createEventStreams(),
         towns: createTownRegister(knex),
+        draining: new AbortController().signal,
         tally: createTally(knex, (err) => logger.error({ err }, 'counting searches failed')),
       }),
     ),

@@ -109,6 +109,8 @@ export interface AppParts {
   towns: TownRegister;
   /** Counts searches (R20); stopped by whoever stops the server. */
   tally: Tally;
+  /** Aborted once the process has been told to stop: it serves on, and nobody should begin to ask it. */
+  draining: AbortSignal;
   /** Tells whoever works that there is something to do. */
   wake(): void;
 }
@@ -133,7 +135,7 @@ export const createApp = (parts: AppParts): Express => {
   app.set('trust proxy', config.trustProxy);
   app.use(wakeAfterChanges(wake));
   app.use(logRequests(logger), metrics.measure, securityHeaders(config), compression());
-  app.use(healthRoutes(db));
+  app.use(healthRoutes(db, parts.draining));
   app.get('/metrics', metrics.show);
   app.use(
     '/assets',

@@ -79,6 +79,7 @@ const schema = z.object({
     .pipe(z.array(z.email('must be e-mails with commas between')))
     .optional(),
   TRUST_PROXY: count(10).default(0),
+  DRAIN_SECONDS: count(600).default(0),
   TILE_URL: z
     .union([z.literal('none'), z.string().regex(/^https:\/\/[^\s;,']+$/, 'must be none or an https address')])
     .optional(),
@@ -132,6 +133,8 @@ export interface Config {
   /** Who may sign in to the desk, in lower case. */
   adminEmails: string[];
   trustProxy: number;
+  /** Between a signal to stop and the end of listening. */
+  drainSeconds: number;
   limits: Limits;
   /** Bytes of a shop's stock file, packed and unpacked alike. */
   stockFileBytes: number;
@@ -199,6 +202,7 @@ export const readConfig = (env: NodeJS.ProcessEnv = process.env): Config => {
     mailFrom: said.MAIL_FROM ?? 'Rayon <rayon@example.org>',
     adminEmails: said.ADMIN_EMAILS ?? [],
     trustProxy: said.TRUST_PROXY,
+    drainSeconds: said.DRAIN_SECONDS,
     limits: limits(said),
     stockFileBytes: said.LIMIT_STOCK_FILE_MB * MEGABYTE,
     importFileBytes: said.LIMIT_IMPORT_FILE_MB * MEGABYTE,

@@ -49,11 +49,7 @@ export const startRayon = async (
   logger: Logger,
   parts: Parts = ALL_PARTS,
 ): Promise<Rayon> => {
-  if (config.databaseUrl === null && !(parts.web && parts.work)) {
-    throw new ConfigError(
-      'DATABASE_URL: is needed with --web or --work, the embedded database is for one process',
-    );
-  }
+  checkParts(config, parts);
   // The bundler and the database do not need each other: on a first start each takes seconds.
   const built = parts.web ? buildWhenStale(say) : Promise.resolve();
   // Awaited below; should the database fail first, that is what the operator has to hear.
@@ -74,6 +70,7 @@ export const startRayon = async (
       works: parts.work,
       failed: (what, err) => logger.error({ err }, what),
     });
+    const draining = new AbortController();
     const streams = createEventStreams();
     const tally = createTally(database.knex, (err) => logger.error({ err }, 'counting searches failed'));
     const readDb = replica?.knex ?? database.knex;
@@ -87,6 +84,7 @@ export const startRayon = async (
       worker,
       streams,
       tally,
+      draining: draining.signal,
     };
     // Not for the first visitor to wait for; what fails here is tried again then.
     if (parts.web) await towns.towns().catch(() => undefined);
@@ -98,6 +96,8 @@ export const startRayon = async (
       : null;
     const commands = await takeCommands(config, database);
     const stop = async (): Promise<void> => {
+      draining.abort(new Error('Rayon stops'));
+      if (server) await setTimeout(config.drainSeconds * 1_000);
       streams.close();
       const reading = [worker.uploads.stop(), worker.imports.stop()];
       await Promise.all([commands?.close(), server && closeServer(server), alarm.stop(), ...reading]);
@@ -111,6 +111,13 @@ export const startRayon = async (
     await database.close();
     throw error;
   }
+};
+
+const checkParts = ({ databaseUrl }: Config, { web, work }: Parts): void => {
+  if (databaseUrl === null && !(web && work))
+    throw new ConfigError(
+      'DATABASE_URL: is needed with --web or --work, the embedded database is for one process',
+    );
 };
 
 /** While this process has the embedded database, `rayon …` hands its commands over to it. */
@@ -171,7 +178,7 @@ export const serve = async (parts: Parts = ALL_PARTS): Promise<number> => {
       process.once('SIGINT', resolve);
     });
     say('Stopping…');
-    if (!(await endsWithin(LONGEST_STOP, rayon.stop()))) {
+    if (!(await endsWithin(LONGEST_STOP + config.drainSeconds * 1_000, rayon.stop()))) {
       say('Work that would not end was cut off: nothing of it was applied.');
       // Its thread and its connections would keep the process alive.
       process.exit(0);

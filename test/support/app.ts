@@ -58,6 +58,7 @@ export const testApp = (database: TestDatabase, env: Record<string, string> = {}
       streams,
       tally,
       towns: createTownRegister(database.knex),
+      draining: new AbortController().signal,
     };
     // Nothing happens by itself in a test: it calls the work that it wants done.
     const app = createApp({ ...served, wake: () => undefined });

@@ -29,6 +29,7 @@ export const serveApp = async (config: Config, db: Knex, assets: Assets): Promis
     streams: createEventStreams(),
     tally: createTally(db, () => undefined),
     towns: createTownRegister(db),
+    draining: new AbortController().signal,
     wake: () => undefined,
   });
   const server = createServer(app).listen(0, '127.0.0.1');

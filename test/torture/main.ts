@@ -9,9 +9,10 @@ import { parseArgs } from 'node:util';
 import { describeHost } from '../../bench/machine.ts';
 import { apiFuzz } from './fuzz/api-fuzz.ts';
 import { failover } from './machines/failover.ts';
+import { rolling } from './machines/rolling.ts';
 import type { Orders, Scenario, Size, Verdict } from './scenario.ts';
 
-const SCENARIOS: readonly Scenario[] = [apiFuzz, failover];
+const SCENARIOS: readonly Scenario[] = [apiFuzz, rolling, failover];
 const RESULTS = path.join(import.meta.dirname, '../../bench/results');
 /** Seeds are kept short: people type them. */
 const SEEDS = 1_000_000;
