@@ -23,6 +23,7 @@ const lightForm = (page: Page, lone: HTMLFormElement): void => {
   const fields = new Fields({
     form: lone,
     words,
+    localTime: page.localTime,
     onTitle: () => fields.focus('place'),
     onPlace: () => {},
     onOpen: () => {},

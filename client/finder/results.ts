@@ -3,6 +3,7 @@ import type { ShopFeature, ShopsView } from '../../server/shops/contract.ts';
 import { html, render, type Html } from '../../server/views/html.ts';
 import { resultsHead, type PlacedSearch, type ShopsAnswer } from '../../server/views/results-head.ts';
 import { shopCard, type CardOptions } from '../../server/views/shop-card.ts';
+import { askedPhrase } from '../../server/views/when.ts';
 import type { Page } from '../page.ts';
 
 export interface ResultsOptions {
@@ -111,7 +112,11 @@ export class Results {
 
   async #cards(search: PlacedSearch | null, view: ShopsView): Promise<string> {
     const { words, now, langAsked } = this.#options.page;
-    const options: CardOptions = { isbn: search?.title?.isbn, lang: langAsked ?? undefined };
+    const options: CardOptions = {
+      isbn: search?.title?.isbn,
+      lang: langAsked ?? undefined,
+      hours: (hours) => askedPhrase(hours, words),
+    };
     const cards: Html[] = shopsOf(view).map((shop) => shopCard(shop, words, now(), options));
     return render(html`${cards}`);
   }

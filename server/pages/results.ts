@@ -5,7 +5,9 @@ import type { Html } from '../views/html.ts';
 import { resultsHead } from '../views/results-head.ts';
 import type { PlacedSearch, ShopsAnswer } from '../views/results-head.ts';
 import { shopCard } from '../views/shop-card.ts';
-import type { PageContext } from './page-data.ts';
+import { askedPhrase, whenPhrase } from '../views/when.ts';
+import type { When } from '../views/when.ts';
+import type { PageContext, Point } from './page-data.ts';
 import { dataBlock } from './structured-data.ts';
 
 export interface Answer {
@@ -38,10 +40,30 @@ export const results = (answer: Answer | null, context: PageContext): Html => {
   </section>`;
 };
 
+/** An answer with what the pages' links and sentences need to know of its search. */
+export const answerTo = (
+  {
+    title,
+    where,
+    open,
+  }: { title: PlacedSearch['title']; where: { near: Point; place: string | null }; open: When },
+  view: ShopsAnswer,
+  { words, langAsked }: PageContext,
+): Answer => ({
+  search: { title, ...where, open, openThen: whenPhrase(open, words), lang: langAsked },
+  view,
+});
+
 const cards = ({ search, view }: Answer, { words, at, langAsked }: PageContext): Html[] =>
   view.features
     .filter((feature) => 'id' in feature)
-    .map((shop) => shopCard(shop, words, at, { isbn: search.title?.isbn, lang: langAsked ?? undefined }));
+    .map((shop) =>
+      shopCard(shop, words, at, {
+        isbn: search.title?.isbn,
+        lang: langAsked ?? undefined,
+        hours: (hours) => askedPhrase(hours, words),
+      }),
+    );
 
 /** The map's box. Its height is the style sheet's, so that nothing moves when the map comes. */
 export const mapPane = ({ words }: PageContext): Html =>
@@ -50,7 +72,11 @@ export const mapPane = ({ words }: PageContext): Html =>
   </aside>`;
 
 /** What the scripts need to know of the page they are on. */
-export const pageData = (title: TitleView | null, { words, langAsked, settings, at }: PageContext): Html =>
+export const pageData = (
+  title: TitleView | null,
+  { words, langAsked, settings, at, localTime }: PageContext,
+  near: Point | null = null,
+): Html =>
   dataBlock('page-data', {
     lang: words.lang,
     langAsked,
@@ -60,4 +86,6 @@ export const pageData = (title: TitleView | null, { words, langAsked, settings, 
     title,
     // The scripts' clock starts here: a phone's may be wrong, and the demonstration's is moved (R3).
     at: at.toISOString(),
+    // The same on the wall where the reader searches: "at six tonight" begins with a date.
+    today: localTime(near),
   });
