@@ -2,6 +2,8 @@
 import type { TitleView } from '../catalogue/contract.ts';
 import { html, nothing } from '../views/html.ts';
 import type { Html } from '../views/html.ts';
+import { icons } from '../views/icons.ts';
+import type { Words } from '../views/language/index.ts';
 import { resultsHead } from '../views/results-head.ts';
 import type { PlacedSearch, ShopsAnswer } from '../views/results-head.ts';
 import { shopCard } from '../views/shop-card.ts';
@@ -20,6 +22,7 @@ export const results = (answer: Answer | null, context: PageContext): Html => {
   const { words } = context;
   return html`<section id="results" class="results" aria-label="${words.shopsHeading}">
     <div class="results-list">
+      ${shareButton(words)}
       <div id="results-head" class="results-head">
         ${answer ? resultsHead(answer.search, answer.view, words) : nothing}
       </div>
@@ -64,6 +67,10 @@ const cards = ({ search, view }: Answer, { words, at, langAsked }: PageContext):
         hours: (hours) => askedPhrase(hours, words),
       }),
     );
+
+/** Works only with scripts: its place is kept until they come, and is none without them. */
+export const shareButton = (words: Words): Html =>
+  html`<button type="button" id="share" class="share">${icons.share}<span>${words.share}</span></button>`;
 
 /** The map's box. Its height is the style sheet's, so that nothing moves when the map comes. */
 export const mapPane = ({ words }: PageContext): Html =>

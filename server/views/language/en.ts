@@ -184,6 +184,9 @@ export const en: Words = {
   tryAgain: 'Try again',
   backToSearch: 'Look for a book',
 
+  share: 'Share',
+  linkCopied: 'Address copied',
+  linkNotCopied: (address) => `The address could not be copied. Here it is: ${address}`,
   searching: 'Searching…',
   suggestions: (n) => count(n, 'suggestion', 'suggestions'),
   noSuggestion: 'No suggestion',

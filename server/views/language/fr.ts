@@ -191,6 +191,9 @@ export const fr = {
   tryAgain: typo`Réessayer`,
   backToSearch: typo`Chercher un livre`,
 
+  share: 'Partager',
+  linkCopied: typo`Adresse copiée`,
+  linkNotCopied: (address: string) => typo`L'adresse n'a pas pu être copiée. La voici : ${address}`,
   searching: typo`Recherche en cours…`,
   suggestions: (n: number) => count(n, 'proposition', 'propositions'),
   noSuggestion: 'Aucune proposition',
