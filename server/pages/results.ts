@@ -6,8 +6,8 @@ import { icons } from '../views/icons.ts';
 import type { Words } from '../views/language/index.ts';
 import { resultsHead } from '../views/results-head.ts';
 import type { PlacedSearch, ShopsAnswer } from '../views/results-head.ts';
-import { shopCard } from '../views/shop-card.ts';
-import { askedPhrase, whenPhrase } from '../views/when.ts';
+import { foundCard } from '../views/found-card.ts';
+import { whenPhrase } from '../views/when.ts';
 import type { When } from '../views/when.ts';
 import type { PageContext, Point } from './page-data.ts';
 import { dataBlock } from './structured-data.ts';
@@ -60,13 +60,7 @@ export const answerTo = (
 const cards = ({ search, view }: Answer, { words, at, langAsked }: PageContext): Html[] =>
   view.features
     .filter((feature) => 'id' in feature)
-    .map((shop) =>
-      shopCard(shop, words, at, {
-        isbn: search.title?.isbn,
-        lang: langAsked ?? undefined,
-        hours: (hours) => askedPhrase(hours, words),
-      }),
-    );
+    .map((shop) => foundCard(shop, words, at, { isbn: search.title?.isbn, lang: langAsked ?? undefined }));
 
 /** Works only with scripts: its place is kept until they come, and is none without them. */
 export const shareButton = (words: Words): Html =>

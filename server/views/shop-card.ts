@@ -23,6 +23,8 @@ export interface CardOptions {
   week?: Html | '' | undefined;
   /** What its hours say, where that is not about now. */
   hours?: ((hours: HoursView) => string | null) | undefined;
+  /** What stands beside the distance, metres. */
+  walk?: ((metres: number) => Html | '') | undefined;
 }
 
 /**
@@ -37,7 +39,9 @@ export const shopCard = (feature: ShopFeature, words: Words, at: Date, options: 
       ${
         shop.distance === null
           ? ''
-          : html`<p class="shop-distance">${distancePhrase(shop.distance, words)}</p>`
+          : html`<p class="shop-distance">
+              ${distancePhrase(shop.distance, words)}${options.walk?.(shop.distance) ?? ''}
+            </p>`
       }
     </div>
     ${shopBadge(shop, words)} ${hoursLine(shop, words, at, options.hours?.(shop.hours))} ${options.week ?? ''}

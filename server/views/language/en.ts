@@ -114,6 +114,9 @@ export const en: Words = {
   metres: (n) => `${n}${WIDE}m`,
   kilometres: (n) => `${n}${WIDE}km`,
 
+  walk: (minutes) => `≈${WIDE}${minutes}${WIDE}min on foot`,
+  walkEstimate: 'An estimate, from the distance as the crow flies',
+
   counted: (n, moment) => `${count(n, 'copy', 'copies')}, counted ${moment}`,
   lastCopy: 'Last copy',
   callFirst: (said) => `${said}: call before you come`,

@@ -117,6 +117,9 @@ export const fr = {
   metres: (n: string) => `${n}${WIDE}m`,
   kilometres: (n: string) => `${n}${WIDE}km`,
 
+  walk: (minutes: number) => `≈${WIDE}${minutes}${WIDE}min à pied`,
+  walkEstimate: typo`Estimation, d'après la distance à vol d'oiseau`,
+
   counted: (n: number, moment: string) =>
     typo`${count(n, 'exemplaire', 'exemplaires')}, compté${s(n)} ${moment}`,
   lastCopy: 'Dernier exemplaire',
