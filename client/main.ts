@@ -10,6 +10,7 @@ import { bindNearMe } from './finder/near-me.ts';
 import { watchInbox } from './inbox/inbox.ts';
 import { readPage, type Page } from './page.ts';
 import { followReservation } from './reservation.ts';
+import { bindShare } from './share/share.ts';
 import { bindDrop, followReport } from './files.ts';
 
 const form = document.querySelector<HTMLFormElement>('form#finder');
@@ -23,6 +24,7 @@ const lightForm = (page: Page, lone: HTMLFormElement): void => {
   const fields = new Fields({
     form: lone,
     words,
+    localTime: page.localTime,
     onTitle: () => fields.focus('place'),
     onPlace: () => {},
     onOpen: () => {},
@@ -44,6 +46,7 @@ const lightForm = (page: Page, lone: HTMLFormElement): void => {
 
 if (document.getElementById('page-data')) {
   const page = readPage(document);
+  bindShare(document.getElementById('share'), { words: page.words, say });
   const options = document.querySelector<HTMLFormElement>('#widget-form');
   if (form && results) new Finder({ page, form, results, say });
   else if (options) {

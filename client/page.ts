@@ -14,6 +14,8 @@ export interface Page {
   title: TitleView | null;
   /** What the server's clock shows now. */
   now(): Date;
+  /** What a clock on the wall shows where the page was searched: `2026-11-28T13:05`. */
+  localTime(): string;
 }
 
 interface PageData {
@@ -24,16 +26,22 @@ interface PageData {
   title: TitleView | null;
   /** RFC 3339: the server's clock when it wrote the page. */
   at?: string;
+  /** The same where the reader searches, local: `2026-11-28T13:05`. */
+  today?: string;
 }
 
 /** Reads the page's data. Throws on a page that has none: no script has work there. */
 export const readPage = (root: Document): Page => {
   const data = JSON.parse(root.getElementById('page-data')?.textContent ?? '') as PageData;
+  const now = clockFrom(data.at, performance);
+  // How far the wall is ahead of UTC; a page stays where it was searched.
+  const ahead = Date.parse(`${data.today ?? ''}Z`) - Date.parse(data.at?.slice(0, 16).concat('Z') ?? '');
   return {
     words: clientWords(data.lang),
     langAsked: data.langAsked,
     tiles: data.tileUrl === null ? null : { address: data.tileUrl, attribution: data.tileAttribution },
     title: data.title,
-    now: clockFrom(data.at, performance),
+    now,
+    localTime: () => new Date(now().getTime() + (ahead || 0)).toISOString().slice(0, 16),
   };
 };

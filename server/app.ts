@@ -82,7 +82,7 @@ import { stockDeps } from './stock-deps.ts';
 import { tillsRoutes, type TillParts } from './tills/routes.ts';
 import { now } from './time/clock.ts';
 import { createHoursReader, type HoursReader } from './time/hours-reader.ts';
-import { toRfc3339 } from './time/zone.ts';
+import { localTime, toRfc3339, zoneOf } from './time/zone.ts';
 import { listTowns, showTown, townOfShop, type TownRegister } from './towns/index.ts';
 import type { Worker } from './worker.ts';
 
@@ -93,6 +93,8 @@ const RELEASES = path.join(import.meta.dirname, '../releases/widget');
 /** How many different opening hours are kept worked out, about 30 kB each. */
 const HOURS_KEPT = 3_000;
 const TITLES_OF_SHOP = 12;
+/** Where readers are who have not said it. */
+const MAINLAND = 'Europe/Paris';
 
 export interface AppParts {
   config: Config;
@@ -302,8 +304,11 @@ const pageDeps = (parts: {
     book: (isbn) => findBook(readDb, isbn),
     mostCarried: (limit) => mostCarried(readDb, limit),
     places: (q, limit) => geocoder.suggest(q, limit),
-    nearby: ({ near, isbn, radius, openNow, limit }) =>
-      findNearby(readDb, hours, { near, isbn, radius: radius ?? undefined, editions: true, openNow, limit }),
+    nearby: ({ near, isbn, radius, open, limit }) =>
+      findNearby(readDb, hours, {
+        ...{ near, isbn, radius: radius ?? undefined, editions: true, limit },
+        ...{ openNow: open === 'now', openAt: open === 'now' ? null : open },
+      }),
     noteSearch: tally.note,
     shop: async (slug, isbn) => {
       const found = await presentShop(readDb, hours, slug, isbn);
@@ -321,6 +326,7 @@ const pageDeps = (parts: {
     picture: (slug, hash) => memberPicture(readDb, slug, hash),
     addressNow: (slug) => findShopNow(readDb, slug),
     now: () => now(readDb),
+    localTime: (at, near) => localTime(at, near ? zoneOf(near.lat, near.lon) : MAINLAND),
     assets: () => parts.assets,
     settings: {
       publicUrl: config.publicUrl,

@@ -15,7 +15,7 @@ export const shopsNear = (
   cursor: string | null,
   signal: AbortSignal,
 ): Promise<NearbyView> => {
-  const filters = { isbn, radius, editions: isbn === '' ? null : 'include', open: open ? 'now' : null };
+  const filters = { isbn, radius, editions: isbn === '' ? null : 'include', open };
   return findShops({ near: writePosition(near), ...filters, limit: LIMIT, cursor }, signal);
 };
 

@@ -1,23 +1,27 @@
 /**
- * The search form: two fields with suggestions, the hidden values of what was chosen in them, and the box for open
- * shops. On a title's own page there is no book field, and the book is settled; the widget's form has no box.
+ * The search form: two fields with suggestions, the hidden values of what was chosen in them, and when the shops
+ * are to be open. On a title's own page there is no book field, and the book is settled; the widget's form has no when.
  */
 import type { TitleView } from '../../server/catalogue/contract.ts';
 import type { PlaceView } from '../../server/places/contract.ts';
 import { titleName } from '../../server/views/phrases.ts';
+import type { When } from '../../server/views/when.ts';
 import { placeOption, titleOption } from '../../server/views/title-option.ts';
 import { suggestPlaces, suggestTitles } from '../api/api.ts';
 import type { ClientWords } from '../words.ts';
 import { Combobox } from './combobox.ts';
 import { liveRegion } from './live-region.ts';
 import { readPosition, writePosition, type FinderState } from './state.ts';
+import { WhenField } from './when-field.ts';
 
 export interface FieldsOptions {
   form: HTMLFormElement;
   words: ClientWords;
+  /** What a clock shows where the reader searches. */
+  localTime(): string;
   onTitle(title: TitleView): void;
   onPlace(): void;
-  /** The box for open shops was ticked, or no longer is. */
+  /** Another time was chosen. */
   onOpen(): void;
   /** The reader changed a text, so the radius they asked for no longer holds. */
   onEdit(): void;
@@ -34,7 +38,7 @@ export class Fields {
   readonly #isbn: HTMLInputElement;
   readonly #place: HTMLInputElement;
   readonly #near: HTMLInputElement;
-  readonly #open: HTMLInputElement | null;
+  readonly #when: WhenField | null;
   readonly #books: Combobox<TitleView> | null;
   readonly #places: Combobox<PlaceView>;
   /** Counts of suggestions are for ears only: the list itself is in view. */
@@ -47,12 +51,12 @@ export class Fields {
     this.#isbn = inputIn(form, 'isbn');
     this.#place = inputIn(form, 'place');
     this.#near = inputIn(form, 'near');
-    this.#open = form.querySelector<HTMLInputElement>('#open-now');
+    const when = form.querySelector<HTMLSelectElement>('#when');
+    this.#when = when && new WhenField(when, options.words, options.localTime, () => options.onOpen());
     this.#forget();
     this.#whisper = liveRegion(hiddenRegion(form));
     this.#books = this.#book && this.#bookBox(this.#book);
     this.#places = this.#placeBox();
-    this.#open?.addEventListener('change', () => options.onOpen());
   }
 
   /** What the fields say now. */
@@ -63,7 +67,7 @@ export class Fields {
       book: this.#book?.value.trim() ?? '',
       place: place === this.#options.words.nearMe ? '' : place,
       near: readPosition(this.#near.value),
-      open: this.#open?.checked ?? false,
+      open: this.#when?.value ?? '',
     };
   }
 
@@ -77,8 +81,8 @@ export class Fields {
     this.writeOpen(open);
   }
 
-  writeOpen(open: boolean): void {
-    if (this.#open) this.#open.checked = open;
+  writeOpen(open: When): void {
+    if (this.#when) this.#when.value = open;
   }
 
   focus(field: 'book' | 'place'): void {

@@ -75,6 +75,7 @@ export class Finder {
     return new Fields({
       form,
       words,
+      localTime: this.#page.localTime,
       onTitle: (title) => this.#choseTitle(title),
       onPlace: () => this.#chosePlace(),
       onOpen: () => {
@@ -197,7 +198,8 @@ export class Finder {
     this.#radius = state.radius;
     const blank = state.isbn === '' && state.book === '' && state.near === null && state.place === '';
     if (blank) this.#blank();
-    else this.#ask(state, false);
+    // As the fields took it: the address may ask for a day that is over.
+    else this.#ask(this.#asked(), false);
   }
 
   #blank(): void {

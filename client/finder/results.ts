@@ -1,8 +1,8 @@
 /** `#results`: its head, its cards and its button for more, as the server would have written them. */
 import type { ShopFeature, ShopsView } from '../../server/shops/contract.ts';
+import { foundCard } from '../../server/views/found-card.ts';
 import { html, render, type Html } from '../../server/views/html.ts';
 import { resultsHead, type PlacedSearch, type ShopsAnswer } from '../../server/views/results-head.ts';
-import { shopCard, type CardOptions } from '../../server/views/shop-card.ts';
 import type { Page } from '../page.ts';
 
 export interface ResultsOptions {
@@ -111,8 +111,8 @@ export class Results {
 
   async #cards(search: PlacedSearch | null, view: ShopsView): Promise<string> {
     const { words, now, langAsked } = this.#options.page;
-    const options: CardOptions = { isbn: search?.title?.isbn, lang: langAsked ?? undefined };
-    const cards: Html[] = shopsOf(view).map((shop) => shopCard(shop, words, now(), options));
+    const kept = { isbn: search?.title?.isbn, lang: langAsked ?? undefined };
+    const cards: Html[] = shopsOf(view).map((shop) => foundCard(shop, words, now(), kept));
     return render(html`${cards}`);
   }
 }

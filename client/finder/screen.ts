@@ -1,6 +1,7 @@
 /** Where answers are shown: the list, the map beside it, and what stands in for them when there is no answer. */
 import type { TitleView } from '../../server/catalogue/contract.ts';
 import type { PlacedSearch } from '../../server/views/results-head.ts';
+import { whenPhrase } from '../../server/views/when.ts';
 import type { Linked } from '../linked.ts';
 import { linkListAndMap } from '../linked-page.ts';
 import type { Shown, View } from '../map/shop-map.ts';
@@ -131,7 +132,8 @@ export class Screen {
       title,
       place: state.place === '' ? null : state.place,
       near,
-      openNow: state.open,
+      open: state.open,
+      openThen: whenPhrase(state.open, this.#options.page.words),
       lang: this.#options.page.langAsked,
     };
   }

@@ -1,7 +1,9 @@
 /**
- * What the reader asked for, and its form in the address: `/?isbn=&q=&lieu=&near=LAT,LON&open=now&radius=`. The
+ * What the reader asked for, and its form in the address: `/?isbn=&q=&lieu=&near=LAT,LON&open=&radius=`. The
  * server reads the same names, so an address that is shared, reloaded or gone back to shows the same answer.
  */
+import { readWhen, type When } from '../../server/views/when.ts';
+
 export interface Position {
   /** Degrees, WGS 84. */
   lat: number;
@@ -17,13 +19,13 @@ export interface FinderState {
   place: string;
   /** Where to search from; null while no place is chosen. */
   near: Position | null;
-  /** Only shops that are open now, or whose hours are not known (R2). */
-  open: boolean;
+  /** Only shops that are open then, or whose hours are not known (R2). */
+  open: When;
   /** Metres asked for; null lets the server choose and widen. */
   radius: number | null;
 }
 
-export const BLANK: FinderState = { isbn: '', book: '', place: '', near: null, open: false, radius: null };
+export const BLANK: FinderState = { isbn: '', book: '', place: '', near: null, open: '', radius: null };
 
 const ISBN_13 = /^97[89]\d{10}$/;
 const DEGREES = /^\s*([+-]?\d{1,3}(?:\.\d+)?)\s*,\s*([+-]?\d{1,3}(?:\.\d+)?)\s*$/;
@@ -40,7 +42,7 @@ export const readState = (query: URLSearchParams): FinderState => {
     book: query.get('q')?.trim() || (known ? '' : isbn),
     place: query.get('lieu')?.trim() ?? '',
     near: readPosition(query.get('near') ?? ''),
-    open: query.get('open') === 'now',
+    open: readWhen(query.get('open') ?? ''),
     radius: METRES.test(radius) && Number(radius) > 0 ? Number(radius) : null,
   };
 };
@@ -59,7 +61,7 @@ export const writeState = (state: FinderState, present = new URLSearchParams()):
   put('q', state.isbn === '' ? state.book : '');
   put('lieu', state.place);
   put('near', state.near ? writePosition(state.near) : '');
-  put('open', state.open ? 'now' : '');
+  put('open', state.open);
   put('radius', state.radius === null ? '' : String(state.radius));
   for (const [name, value] of present) if (!OWN.includes(name)) query.append(name, value);
   const text = query.toString().replaceAll('%2C', ',');

@@ -22,7 +22,8 @@ import type { FinderQuery } from './finder-query.ts';
 import type { ShopsAnswer } from '../views/results-head.ts';
 import { layout } from './layout.ts';
 import type { PageContext } from './page-data.ts';
-import { pageData, results } from './results.ts';
+import { answerTo, pageData, results } from './results.ts';
+import type { Answer } from './results.ts';
 import { bookData, linkedData } from './structured-data.ts';
 
 export interface BookPage {
@@ -53,7 +54,10 @@ export const bookPage = (book: BookPage, context: PageContext): Html => {
       <p id="status" class="status" role="status" aria-live="polite"></p>
       ${bookFacts(title, context)} ${results(answerOf(book, context), context)} ${editions(book, context)}
     </div>`,
-    [pageData(title, context), linkedData(bookData(title, context))],
+    [
+      pageData(title, context, book.where && 'near' in book.where ? book.where.near : null),
+      linkedData(bookData(title, context)),
+    ],
   );
 };
 
@@ -120,14 +124,15 @@ const editions = ({ title, where }: BookPage, { words, langAsked }: PageContext)
 };
 
 const findIt = ({ title, query, where }: BookPage, context: PageContext): Html => {
-  const { words, langAsked } = context;
+  const { words, langAsked, localTime } = context;
   const placed = where && 'near' in where ? where : null;
   const state = {
     book: '',
     isbn: title.isbn,
     place: placed ? (placed.place ?? words.nearMe) : query.lieu,
     near: placed && placed.near,
-    openNow: query.openNow,
+    open: query.open,
+    today: localTime(placed && placed.near),
   };
   return html`<section class="book-find">
     <h2>${words.bookFind}</h2>
@@ -141,10 +146,5 @@ const findIt = ({ title, query, where }: BookPage, context: PageContext): Html =
   </section>`;
 };
 
-const answerOf = ({ title, where, shops, query }: BookPage, { langAsked }: PageContext) =>
-  where && 'near' in where && shops
-    ? {
-        search: { title, place: where.place, near: where.near, openNow: query.openNow, lang: langAsked },
-        view: shops,
-      }
-    : null;
+const answerOf = ({ title, where, shops, query }: BookPage, context: PageContext): Answer | null =>
+  where && 'near' in where && shops ? answerTo({ title, where, open: query.open }, shops, context) : null;

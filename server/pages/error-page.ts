@@ -8,7 +8,7 @@ import { layout } from './layout.ts';
 import type { PageContext, PageFrame } from './page-data.ts';
 import { pageData } from './results.ts';
 
-const BLANK = { book: '', isbn: '', place: '', near: null, openNow: false };
+const BLANK = { book: '', isbn: '', place: '', near: null, open: '', today: null };
 
 const head = (title: string, path: string) =>
   ({ title: `${title} · Rayon`, description: title, path, kind: 'website', index: false }) as const;

@@ -48,8 +48,7 @@ export const findShops = (
   deps: PageDeps,
   near: Point,
   isbn: string | null,
-): Promise<ShopsAnswer> =>
-  deps.nearby({ near, isbn, radius: query.radius, openNow: query.openNow, limit: SHOPS });
+): Promise<ShopsAnswer> => deps.nearby({ near, isbn, radius: query.radius, open: query.open, limit: SHOPS });
 
 export type Book = Pick<Found, 'title' | 'unknownIsbn' | 'titles'>;
 

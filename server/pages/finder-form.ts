@@ -4,6 +4,8 @@ import type { Html } from '../views/html.ts';
 import { icons } from '../views/icons.ts';
 import type { Words } from '../views/language/index.ts';
 import { nearText } from '../views/links.ts';
+import { whenOptions } from '../views/when.ts';
+import type { When } from '../views/when.ts';
 import type { PageFrame, Point } from './page-data.ts';
 
 export interface FormState {
@@ -11,13 +13,15 @@ export interface FormState {
   isbn: string;
   place: string;
   near: Point | null;
-  openNow: boolean;
+  open: When;
+  /** What a clock shows where the reader searches, `2026-11-28T13:05`; null where nobody knows it. */
+  today: string | null;
 }
 
 const hidden = (name: string, value: string): Html =>
   html`<input type="hidden" name="${name}" id="${name}" value="${value}" />`;
 
-/** The finder's form: a book, a place, and whether only open shops matter. Works as a plain GET form. */
+/** The finder's form: a book, a place, and when the shops are to be open. Works as a plain GET form. */
 export const finderForm = (state: FormState, context: PageFrame): Html =>
   html`<form id="finder" class="finder" method="get" action="/" role="search">
     ${bookField(state, context.words)} ${placeFields(state, context)}
@@ -83,15 +87,12 @@ export const placeField = (state: Pick<FormState, 'place' | 'near'>, words: Word
 
 const finderEnd = (state: FormState, { words, langAsked }: PageFrame): Html =>
   html`<div class="finder-end">
-    <label class="check" for="open-now"
-      ><input
-        type="checkbox"
-        id="open-now"
-        name="open"
-        value="now"
-        ${state.openNow ? html`checked` : ''}
-      /><span>${words.openNow}</span></label
-    >
+    <div class="field field-when">
+      <label for="when">${words.whenLabel}</label>
+      <select id="when" name="open" data-today="${state.today ?? ''}">
+        ${whenOptions(state.today, state.open, words)}
+      </select>
+    </div>
     ${langAsked === null ? '' : html`<input type="hidden" name="lang" value="${langAsked}" />`}
     <button type="submit" class="button">${words.search}</button>
   </div>`;

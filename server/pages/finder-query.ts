@@ -1,6 +1,8 @@
 /** What an address asks of a page. Pages forgive: what makes no sense counts as absent. */
 import { readIsbn } from '../catalogue/index.ts';
 import { LANGS, wordsOf } from '../views/language/index.ts';
+import { readWhen } from '../views/when.ts';
+import type { When } from '../views/when.ts';
 import type { Point } from './page-data.ts';
 
 export interface FinderQuery {
@@ -11,7 +13,7 @@ export interface FinderQuery {
   /** Text of the place field; empty when it only says "around me". */
   lieu: string;
   near: Point | null;
-  openNow: boolean;
+  open: When;
   /** Metres. */
   radius: number | null;
 }
@@ -38,7 +40,7 @@ export const readQuery = (query: Record<string, unknown>): FinderQuery => {
     q: text('q'),
     lieu: LANGS.some((lang) => wordsOf(lang).nearMe === lieu) ? '' : lieu,
     near: readPoint(text('near')),
-    openNow: text('open') === 'now',
+    open: readWhen(text('open')),
     radius: readRadius(text('radius')),
   };
 };

@@ -8,8 +8,8 @@ import { authorsPhrase, titleName } from '../views/phrases.ts';
 import type { Found } from './find.ts';
 import { finderForm } from './finder-form.ts';
 import { layout } from './layout.ts';
-import type { PageContext } from './page-data.ts';
-import { pageData, results } from './results.ts';
+import type { PageContext, Point } from './page-data.ts';
+import { answerTo, pageData, results } from './results.ts';
 import type { Answer } from './results.ts';
 import { shelf } from './shelf.ts';
 import { linkedData, siteData } from './structured-data.ts';
@@ -34,7 +34,10 @@ export const homePage = (found: Found, carried: TitleView[], context: PageContex
       index: isBlank(found),
     },
     main,
-    [pageData(found.title, context), ...(isBlank(found) ? [linkedData(siteData(context))] : [])],
+    [
+      pageData(found.title, context, nearOf(found.where)),
+      ...(isBlank(found) ? [linkedData(siteData(context))] : []),
+    ],
   );
 };
 
@@ -46,22 +49,20 @@ const pageTitle = ({ title, query }: Found, { words }: PageContext): string => {
   return query.q === '' ? words.homeTitle : `${words.titlesHeading(query.q)} · Rayon`;
 };
 
-const formState = ({ query, title, where }: Found, { words }: PageContext) => ({
+const formState = ({ query, title, where }: Found, { words, localTime }: PageContext) => ({
   book: title ? titleName(title, words) : query.q || (query.isbn ?? ''),
   isbn: title?.isbn ?? '',
   place: where && 'near' in where ? (where.place ?? words.nearMe) : query.lieu,
   near: where && 'near' in where ? where.near : null,
-  openNow: query.openNow,
+  open: query.open,
+  today: localTime(nearOf(where)),
 });
 
+const nearOf = (where: Found['where']): Point | null => (where && 'near' in where ? where.near : null);
+
 /** The answer to show, once there is a point to search from. */
-const answerOf = ({ where, shops, title, query }: Found, { langAsked }: PageContext): Answer | null =>
-  where && 'near' in where && shops
-    ? {
-        search: { title, place: where.place, near: where.near, openNow: query.openNow, lang: langAsked },
-        view: shops,
-      }
-    : null;
+const answerOf = ({ where, shops, title, query }: Found, context: PageContext): Answer | null =>
+  where && 'near' in where && shops ? answerTo({ title, where, open: query.open }, shops, context) : null;
 
 /** What stands between the reader and an answer, each with its next step. */
 const notes = (found: Found, { words, langAsked }: PageContext): Html[] => {
@@ -113,7 +114,7 @@ const books = (found: Found, carried: TitleView[], context: PageContext): Html |
 
 /** A known place leads straight to the shops; without one, the title's own page asks for it. */
 const titleHref = (title: TitleView, { where, query }: Found, { langAsked }: PageContext): string => {
-  const kept: SearchState = { lang: langAsked ?? undefined, openNow: query.openNow };
+  const kept: SearchState = { lang: langAsked ?? undefined, open: query.open };
   if (!where || !('near' in where)) return bookHref(title.isbn, kept);
   return finderHref({ ...kept, isbn: title.isbn, near: where.near, lieu: where.place ?? undefined });
 };

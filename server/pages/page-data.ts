@@ -7,6 +7,7 @@ import type { ShopFeature } from '../shops/contract.ts';
 import type { TownView } from '../towns/contract.ts';
 import type { Lang, Words } from '../views/language/index.ts';
 import type { ShopsAnswer } from '../views/results-head.ts';
+import type { When } from '../views/when.ts';
 
 /** Degrees, WGS 84. */
 export interface Point {
@@ -20,8 +21,8 @@ export interface NearbyQuestion {
   isbn: string | null;
   /** Metres; null lets the search choose, and widen when it finds too few. */
   radius: number | null;
-  /** Open shops, then those whose hours are not known (R2). */
-  openNow: boolean;
+  /** Shops open then, and after them those whose hours are not known (R2). */
+  open: When;
   limit: number;
 }
 
@@ -83,6 +84,8 @@ export interface PageDeps {
   addressNow(slug: string): Promise<string | null>;
   /** The one clock (R3). */
   now(): Promise<Date>;
+  /** What a clock shows at a point, or where most readers are without one: `2026-11-28T13:05`. */
+  localTime(at: Date, near: Point | null): string;
   assets(): Assets;
   settings: PageSettings;
 }
@@ -101,4 +104,6 @@ export interface PageFrame {
 /** What every page that tells hours and counts is written with. */
 export interface PageContext extends PageFrame {
   at: Date;
+  /** `at` as a clock shows it at a point: `2026-11-28T13:05`. */
+  localTime(near: Point | null): string;
 }

@@ -2,10 +2,14 @@
 import type { TitleView } from '../catalogue/contract.ts';
 import { html, nothing } from '../views/html.ts';
 import type { Html } from '../views/html.ts';
+import { icons } from '../views/icons.ts';
+import type { Words } from '../views/language/index.ts';
 import { resultsHead } from '../views/results-head.ts';
 import type { PlacedSearch, ShopsAnswer } from '../views/results-head.ts';
-import { shopCard } from '../views/shop-card.ts';
-import type { PageContext } from './page-data.ts';
+import { foundCard } from '../views/found-card.ts';
+import { whenPhrase } from '../views/when.ts';
+import type { When } from '../views/when.ts';
+import type { PageContext, Point } from './page-data.ts';
 import { dataBlock } from './structured-data.ts';
 
 export interface Answer {
@@ -18,6 +22,7 @@ export const results = (answer: Answer | null, context: PageContext): Html => {
   const { words } = context;
   return html`<section id="results" class="results" aria-label="${words.shopsHeading}">
     <div class="results-list">
+      ${shareButton(words)}
       <div id="results-head" class="results-head">
         ${answer ? resultsHead(answer.search, answer.view, words) : nothing}
       </div>
@@ -38,10 +43,28 @@ export const results = (answer: Answer | null, context: PageContext): Html => {
   </section>`;
 };
 
+/** An answer with what the pages' links and sentences need to know of its search. */
+export const answerTo = (
+  {
+    title,
+    where,
+    open,
+  }: { title: PlacedSearch['title']; where: { near: Point; place: string | null }; open: When },
+  view: ShopsAnswer,
+  { words, langAsked }: PageContext,
+): Answer => ({
+  search: { title, ...where, open, openThen: whenPhrase(open, words), lang: langAsked },
+  view,
+});
+
 const cards = ({ search, view }: Answer, { words, at, langAsked }: PageContext): Html[] =>
   view.features
     .filter((feature) => 'id' in feature)
-    .map((shop) => shopCard(shop, words, at, { isbn: search.title?.isbn, lang: langAsked ?? undefined }));
+    .map((shop) => foundCard(shop, words, at, { isbn: search.title?.isbn, lang: langAsked ?? undefined }));
+
+/** Works only with scripts: its place is kept until they come, and is none without them. */
+export const shareButton = (words: Words): Html =>
+  html`<button type="button" id="share" class="share">${icons.share}<span>${words.share}</span></button>`;
 
 /** The map's box. Its height is the style sheet's, so that nothing moves when the map comes. */
 export const mapPane = ({ words }: PageContext): Html =>
@@ -50,7 +73,11 @@ export const mapPane = ({ words }: PageContext): Html =>
   </aside>`;
 
 /** What the scripts need to know of the page they are on. */
-export const pageData = (title: TitleView | null, { words, langAsked, settings, at }: PageContext): Html =>
+export const pageData = (
+  title: TitleView | null,
+  { words, langAsked, settings, at, localTime }: PageContext,
+  near: Point | null = null,
+): Html =>
   dataBlock('page-data', {
     lang: words.lang,
     langAsked,
@@ -60,4 +87,6 @@ export const pageData = (title: TitleView | null, { words, langAsked, settings, 
     title,
     // The scripts' clock starts here: a phone's may be wrong, and the demonstration's is moved (R3).
     at: at.toISOString(),
+    // The same on the wall where the reader searches: "at six tonight" begins with a date.
+    today: localTime(near),
   });

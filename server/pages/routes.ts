@@ -7,6 +7,7 @@ import { Problem, problemOf } from '../http/problem.ts';
 import { noteRoute } from '../http/route-name.ts';
 import { render } from '../views/html.ts';
 import type { Html } from '../views/html.ts';
+import { isOver } from '../views/when.ts';
 import { LANGS, readLang, wordsOf } from '../views/language/index.ts';
 import type { Lang } from '../views/language/index.ts';
 import { ACCESSIBILITY, accessibilityPage } from './accessibility-page.ts';
@@ -16,6 +17,7 @@ import type { WayBack } from './error-page.ts';
 import { find, findShops, findWhere } from './find.ts';
 import type { Where } from './find.ts';
 import { readQuery } from './finder-query.ts';
+import type { FinderQuery } from './finder-query.ts';
 import { homePage } from './home-page.ts';
 import { iconFile } from './icon.ts';
 import type { PageContext, PageDeps, PageFrame } from './page-data.ts';
@@ -70,8 +72,9 @@ export const pageFailed =
 const home =
   (deps: PageDeps): RequestHandler =>
   async (request, response) => {
-    const query = readQuery(request.query);
-    const [found, context] = await Promise.all([find(query, deps), contextOf(request, deps)]);
+    const asking = contextOf(request, deps);
+    const query = await askedNow(request, asking);
+    const [found, context] = await Promise.all([find(query, deps), asking]);
     if (found.shops && found.title) noteSearch(deps, request, found.where, found.title.isbn);
     const choosing = found.shops === null && !found.titles?.length;
     const carried = choosing ? await deps.mostCarried(SHELF) : [];
@@ -87,12 +90,9 @@ const book =
       response.redirect(301, `/livre/${isbn}${queryOf(request)}`);
       return;
     }
-    const query = { ...readQuery(request.query), isbn };
-    const [title, where, context] = await Promise.all([
-      deps.book(isbn),
-      findWhere(query, deps),
-      contextOf(request, deps),
-    ]);
+    const asking = contextOf(request, deps);
+    const query = { ...(await askedNow(request, asking)), isbn };
+    const [title, where, context] = await Promise.all([deps.book(isbn), findWhere(query, deps), asking]);
     if (!title) {
       const { words } = context;
       return send(response, notFoundPage(context, [`${words.noSuchIsbn}.`, words.orderNote]), 404);
@@ -101,6 +101,14 @@ const book =
     if (shops) noteSearch(deps, request, where, isbn);
     await send(response, bookPage({ title, query, where, shops }, context));
   };
+
+/** What an address asks today: of a day that is over nothing can be asked any more. */
+const askedNow = async (request: Request, asking: Promise<PageContext>): Promise<FinderQuery> => {
+  const query = readQuery(request.query);
+  if (query.open === '' || query.open === 'now') return query;
+  const { localTime } = await asking;
+  return isOver(query.open, localTime(query.near)) ? { ...query, open: '' } : query;
+};
 
 const noteSearch = (deps: PageDeps, { ip = '' }: Pick<Request, 'ip'>, where: Where, isbn: string): void => {
   if (where && 'near' in where) deps.noteSearch({ isbn, near: where.near, from: ip });
@@ -188,10 +196,10 @@ export const queryOf = ({ originalUrl }: Pick<Request, 'originalUrl'>): string =
 };
 
 /** What a page of this request is written with: its language, the clock, the settings. */
-export const contextOf = async (request: Request, deps: PageDeps): Promise<PageContext> => ({
-  ...frameOf(request, deps),
-  at: await deps.now(),
-});
+export const contextOf = async (request: Request, deps: PageDeps): Promise<PageContext> => {
+  const at = await deps.now();
+  return { ...frameOf(request, deps), at, localTime: (near) => deps.localTime(at, near) };
+};
 
 /** What the document around a page is written with: its language, its address, the site's settings. */
 export const frameOf = (request: Request, { settings, assets }: PageDeps): PageFrame => {

@@ -19,7 +19,7 @@ import { listingWordsOf } from '../views/language/listing.ts';
 import { claimHref } from './claim/data.ts';
 import { layout } from './layout.ts';
 import type { Listing, PageContext, ShopPageData } from './page-data.ts';
-import { mapPane, pageData } from './results.ts';
+import { mapPane, pageData, shareButton } from './results.ts';
 import { hoursPart } from './shop-hours.ts';
 import { shelf } from './shelf.ts';
 import { crumbs, crumbsData, townCrumbs } from './open/crumbs.ts';
@@ -91,6 +91,7 @@ const reach = (shop: ShopFeature, words: Words): Html => {
             >
           </li>`
     }
+    <li class="share-item">${shareButton(words)}</li>
   </ul>`;
 };
 

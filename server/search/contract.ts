@@ -7,6 +7,30 @@ import { shopFeature, shopsView } from '../shops/contract.ts';
 
 const flagParam = (value: string) => z.literal(value, `must be ${value}`);
 
+/** Of this century: nobody means another, and each year's changes of the clocks are remembered. */
+const DAY_OR_TIME = /^20\d\d-\d\d-\d\d(T\d\d:\d\d)?$/;
+const dayOrTime = z
+  .string()
+  .regex(DAY_OR_TIME)
+  .pipe(z.union([z.iso.date(), z.iso.datetime({ local: true })]));
+
+/**
+ * One parameter for every "when", so that no two can disagree. A day and a time have no offset: they are those of each
+ * shop's own wall, which is what a reader who is going there means, and a date, unlike the name of a weekday, says the
+ * same on the day after, and which holidays it falls on.
+ */
+const openParam = z
+  .union(
+    [z.literal('now'), dayOrTime],
+    'must be now, a day (2026-11-29) or a local time without offset (2026-11-29T18:00)',
+  )
+  .meta({
+    description:
+      'Shops that are open now, at a local time (`2026-11-29T18:00`) or at some time of a day (`2026-11-29`), each in ' +
+      'its own time zone and with its own holidays; then those whose hours are not known. With a day or a time, `hours` ' +
+      'tells of then, and `hours.asked` gives the openings of that day.',
+  });
+
 /** Shops, and where none of them has the title that was asked, its other editions that one has. */
 export const nearbyView = shopsView
   .extend({
@@ -38,7 +62,7 @@ export const searchShops = endpoint({
       tally: flagParam('no').optional().meta({
         description: 'A page shows this by itself, no reader looked for it: it counts as no search',
       }),
-      open: flagParam('now').optional(),
+      open: openParam.optional(),
       independent: flagParam('true').optional().meta({ description: 'Drops known chains only' }),
       limit: clampedParam({ min: 1, integer: true }).optional(),
       cursor: z.string('must be given once').max(300, 'is not a cursor of this search').optional(),

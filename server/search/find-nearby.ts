@@ -5,11 +5,11 @@ import type { NearEditionView } from '../catalogue/contract.ts';
 import { editionsOf } from '../catalogue/index.ts';
 import type { ShopsView } from '../shops/contract.ts';
 import type { HoursReader } from '../time/hours-reader.ts';
-import type { OpenAnswer } from '../time/open-time.ts';
+import type { AskedTime } from '../time/asked-time.ts';
 import type { NearbyView } from './contract.ts';
 import { readCursor, writeCursor, type Cursor } from './cursor.ts';
 import { nearestOffers } from './edition-queries.ts';
-import { openingOf, shopFeatureOf } from './shop-feature.ts';
+import { askedOpeningOf, openingOf, shopFeatureOf, type Opening } from './shop-feature.ts';
 import { walkOutward, type Hit } from './walk.ts';
 
 export const MAX_LIMIT = 100;
@@ -33,6 +33,8 @@ export interface NearbyAsked {
   unknown?: boolean;
   /** Open shops, then those whose hours are not known, never closed ones (R2). */
   openNow?: boolean;
+  /** The same for a day or a time, in place of now. */
+  openAt?: AskedTime | null | undefined;
   /** Also other editions of the title that are near, where it is not itself. */
   editions?: boolean;
   /** Without known chains. */
@@ -42,7 +44,7 @@ export interface NearbyAsked {
 }
 
 interface Found extends Hit {
-  opening: OpenAnswer;
+  opening: Opening;
 }
 
 interface Page {
@@ -97,7 +99,7 @@ const otherEditions = async (
   { found, radius }: SizedPage,
 ): Promise<{ editions?: NearEditionView[] }> => {
   const nearest = found[0]?.distance ?? radius;
-  if (!asked.editions || !asked.isbn || asked.openNow || asked.cursor !== undefined) return {};
+  if (!asked.editions || !asked.isbn || byHours(asked) || asked.cursor !== undefined) return {};
   if (found.length > 0 && nearest <= NEAR) return {};
   const editions = await editionsOf(db, asked.isbn);
   if (editions.length === 0) return { editions: [] };
@@ -109,6 +111,9 @@ const otherEditions = async (
   });
   return { editions: near.sort((a, b) => a.distance - b.distance).slice(0, MOST_EDITIONS) };
 };
+
+/** Whether only shops that are open, now or then, are asked for. */
+const byHours = ({ openNow, openAt }: NearbyAsked): boolean => openNow === true || Boolean(openAt);
 
 const start = (radius: number): Cursor => ({ unknownHours: false, radius, after: null });
 
@@ -127,7 +132,7 @@ const readWidened = async (search: Search, limit: number): Promise<SizedPage> =>
   const found = within(radius);
   const isCut = found.length < page.found.length;
   // Far open shops filled the page, before the turn of near ones whose hours are not known (R2).
-  if (isCut && page.next && search.asked.openNow) {
+  if (isCut && page.next && byHours(search.asked)) {
     return { ...(await readPage(search, start(radius), limit)), radius };
   }
   const next = isCut ? null : page.next;
@@ -136,11 +141,11 @@ const readWidened = async (search: Search, limit: number): Promise<SizedPage> =>
   return { found: shown, next: cursorBehind(search.asked, shown, radius), radius };
 };
 
-const cursorBehind = ({ openNow = false }: NearbyAsked, shown: Found[], radius: number): Cursor | null => {
+const cursorBehind = (asked: NearbyAsked, shown: Found[], radius: number): Cursor | null => {
   const last = shown.at(-1);
   if (!last) return null;
   const after = { distance: last.distance, shopId: last.shop.id };
-  return { unknownHours: openNow && last.opening.state === 'unknown', radius, after };
+  return { unknownHours: byHours(asked) && last.opening.state === 'unknown', radius, after };
 };
 
 const clampedOf = (asked: NearbyAsked): ShopsView['clamped'] =>
@@ -151,10 +156,10 @@ const clampedOf = (asked: NearbyAsked): ShopsView['clamped'] =>
     value !== undefined && value > rest.used ? [{ ...rest, asked: value }] : [],
   );
 
-/** Reads until the page is full; with `openNow` first all the open shops, then those whose hours are not known. */
+/** Reads until the page is full; where hours matter, first all the open shops, then those whose hours are not known. */
 const readPage = async (search: Search, from: Cursor, limit: number): Promise<Page> => {
   const page = await readTurn(search, from, limit);
-  if (!search.asked.openNow || from.unknownHours || page.next) return page;
+  if (!byHours(search.asked) || from.unknownHours || page.next) return page;
   const second = { ...from, unknownHours: true, after: null };
   if (page.found.length === limit) return { found: page.found, next: second };
   const rest = await readTurn(search, second, limit - page.found.length);
@@ -180,13 +185,15 @@ const readTurn = async ({ db, hours, asked }: Search, from: Cursor, limit: numbe
     if (found.length === limit || lookedAt === MOST_LOOKED_AT) return goOn();
     lookedAt += 1;
     last = hit;
-    const opening = openingOf(hours, hit.shop, hit.now);
+    const opening = asked.openAt
+      ? askedOpeningOf(hours, hit.shop, asked.openAt)
+      : openingOf(hours, hit.shop, hit.now);
     if (passes(hit, opening, asked, from.unknownHours)) found.push({ ...hit, opening });
   }
   return { found, next: null };
 };
 
-const passes = (hit: Hit, opening: OpenAnswer, asked: NearbyAsked, unknownHours: boolean): boolean => {
+const passes = (hit: Hit, opening: Opening, asked: NearbyAsked, unknownHours: boolean): boolean => {
   if (asked.independentOnly && hit.shop.independent === false) return false;
-  return !asked.openNow || opening.state === (unknownHours ? 'unknown' : 'open');
+  return !byHours(asked) || opening.state === (unknownHours ? 'unknown' : 'open');
 };

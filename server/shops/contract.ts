@@ -12,6 +12,15 @@ export const hoursView = z.object({
   text: z.string().nullable(),
   /** While it is on holiday: the last day of that, by its own calendar. */
   away: z.iso.date().optional(),
+  /** Where a search asked for a day or a time: then `state`, `until` and `opens` are told of that, not of now. */
+  asked: z
+    .object({
+      /** As it was asked: `2026-11-29` or `2026-11-29T18:00`, on the shop's own wall. */
+      when: z.string(),
+      /** The openings of that day, in the shop's own offset; empty when they are not known. */
+      spans: z.array(z.object({ opens: instant, closes: instant })),
+    })
+    .optional(),
 });
 export type HoursView = z.infer<typeof hoursView>;
 

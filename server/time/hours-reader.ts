@@ -2,6 +2,7 @@
  * Opening hours for pages and searches: the same answers as open-time.ts, remembered. A search lists dozens of shops;
  * the library must not be run for each row of each request.
  */
+import { askedAnswer, type AskedAnswer, type AskedTime } from './asked-time.ts';
 import { clockHours, stateAt, unknownAt } from './open-time.ts';
 import type { ClockHours, OpenAnswer } from './open-time.ts';
 import { followsSun, readHours } from './opening-hours.ts';
@@ -12,6 +13,8 @@ export interface HoursReader {
   read: (text: string, place: HoursPlace) => OpeningHours | UnreadableHours;
   /** As `stateAt`, remembered until it changes; without a text the state is `unknown` (R2). */
   state: (text: string | null, place: HoursPlace, at: Date) => OpenAnswer;
+  /** As `askedAnswer`, remembered apart from `state`: who asks for Sunday does not slow down who asks for now. */
+  asked: (text: string | null, place: HoursPlace, asked: AskedTime) => AskedAnswer;
   /** As `clockHours`, with the default hours given at the start. */
   clock: (text: string | null, place: HoursPlace, at: Date) => ClockHours;
 }
@@ -19,6 +22,8 @@ export interface HoursReader {
 interface Entry {
   readonly hours: OpeningHours | UnreadableHours;
   answer: { readonly from: number; readonly to: number; readonly says: OpenAnswer } | null;
+  /** What was answered for other times; it holds as long as the hours do. */
+  readonly asked: Map<AskedTime, AskedAnswer>;
 }
 
 /**
@@ -33,7 +38,7 @@ export function createHoursReader(options: { size: number; defaultText: string }
     const where = followsSun(text) ? rounded(place) : place;
     const key = keyOf(text, where);
     const found = entries.get(key);
-    const entry = found ?? { hours: readHours(text, where), answer: null };
+    const entry = found ?? { hours: readHours(text, where), answer: null, asked: new Map() };
     // A Map keeps its order of insertion: what was used last goes to the end, what falls out is at the start.
     if (found) entries.delete(key);
     entries.set(key, entry);
@@ -45,6 +50,10 @@ export function createHoursReader(options: { size: number; defaultText: string }
   return {
     read,
     state: (text, place, at) => (text === null ? unknownAt(at) : answerOf(entryFor(text, place), at)),
+    asked: (text, place, asked) =>
+      text === null
+        ? askedAnswer(null, place.zone, asked)
+        : askedOf(entryFor(text, place), place.zone, asked),
     clock: (text, place, at) => clockHours(text, options.defaultText, place, at, read),
   };
 }
@@ -55,6 +64,18 @@ function answerOf(entry: Entry, at: Date): OpenAnswer {
   if (entry.answer && now >= entry.answer.from && now < entry.answer.to) return entry.answer.says;
   const says = stateAt(entry.hours, at);
   entry.answer = { from: now, to: says.validUntil.getTime(), says };
+  return says;
+}
+
+/** Times remembered for each different hours: those that many ask for at once are few, "tonight" and "Sunday". */
+const ASKED_TIMES = 8;
+
+function askedOf({ hours, asked: known }: Entry, zone: string, asked: AskedTime): AskedAnswer {
+  const found = known.get(asked);
+  if (found) return found;
+  const says = askedAnswer(hours, zone, asked);
+  known.set(asked, says);
+  if (known.size > ASKED_TIMES) forgetOldest(known);
   return says;
 }
 

@@ -92,6 +92,24 @@ export function startOfDay(day: string, zone: string): number {
   return Temporal.PlainDate.from(day).toZonedDateTime(zone).epochMilliseconds;
 }
 
+/**
+ * The instant (epoch milliseconds) at which a clock on the wall shows a time: its first coming where it comes twice;
+ * where it is jumped over, as much later.
+ * @param local `2026-12-24T18:00`
+ * @throws RangeError when `local` is no date and time, or `zone` no IANA zone
+ */
+export function instantOf(local: string, zone: string): number {
+  return Temporal.PlainDateTime.from(local).toZonedDateTime(zone).epochMilliseconds;
+}
+
+/**
+ * What a clock on the wall shows in a zone, to the minute and without offset: `2026-12-24T18:00`.
+ * @throws RangeError when `at` is an invalid date or `zone` no IANA zone
+ */
+export function localTime(at: Date, zone: string): string {
+  return toRfc3339(at, zone).slice(0, 'yyyy-mm-ddThh:mm'.length);
+}
+
 /** The day after `day`, both as `2026-12-24`. */
 export function dayAfter(day: string): string {
   return Temporal.PlainDate.from(day).add({ days: 1 }).toString();

@@ -7,6 +7,7 @@ import type { Lang, Words } from './language/index.ts';
 import { bookHref, reserveHref } from './links.ts';
 import { authorsPhrase, distancePhrase, titleName } from './phrases.ts';
 import { isAskable } from './shop-card.ts';
+import type { When } from './when.ts';
 
 /** A search that has a point to search from. */
 export interface PlacedSearch {
@@ -17,7 +18,10 @@ export interface PlacedSearch {
   /** Whether a point without a name is where the reader is, as it is unless said. */
   atReader?: boolean;
   near: { lat: number; lon: number };
-  openNow: boolean;
+  /** Only shops that are open then, or whose hours are not known (R2). */
+  open: When;
+  /** What `open` means, in words, where it is a day or a time: "dimanche 29 novembre". */
+  openThen?: string;
   /** Kept in links when the reader asked for it by address. */
   lang: Lang | null;
 }

@@ -30,6 +30,9 @@ export const hereIcon = icon(
 export const copiesIcon = icon(
   '<path d="M10 5.5C8 4 5.5 3.6 2.5 3.8V15.5c3-.2 5.5.2 7.5 1.7 2-1.5 4.5-1.9 7.5-1.7V3.8c-3-.2-5.5.2-7.5 1.7ZM10 5.5v11.7"/>',
 );
+const shareIcon = icon(
+  '<circle cx="15" cy="4.5" r="2.3"/><circle cx="5" cy="10" r="2.3"/><circle cx="15" cy="15.5" r="2.3"/><path d="m7.1 8.9 5.8-3.2M7.1 11.1l5.8 3.2"/>',
+);
 const searchIcon = icon('<circle cx="8.5" cy="8.5" r="5.5"/><path d="m12.7 12.7 4.8 4.8"/>');
 
 /** What a shop's hours say now. */
@@ -43,4 +46,5 @@ export const icons = {
   here: hereIcon,
   copies: copiesIcon,
   search: searchIcon,
+  share: shareIcon,
 };

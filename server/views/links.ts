@@ -1,5 +1,6 @@
 /** The addresses of the pages. A language is kept in the address only when the reader asked for it there. */
 import type { Lang } from './language/index.ts';
+import type { When } from './when.ts';
 
 /** What a search is about, as far as it is known. Everything is optional: a link keeps what it is given. */
 export interface SearchState {
@@ -9,7 +10,7 @@ export interface SearchState {
   /** The place as the reader reads it: "Lyon 3e". */
   lieu?: string | undefined;
   near?: { lat: number; lon: number } | undefined;
-  openNow?: boolean | undefined;
+  open?: When | undefined;
   /** Metres. */
   radius?: number | undefined;
   lang?: Lang | undefined;
@@ -25,7 +26,7 @@ const query = (state: SearchState): string => {
   put('lieu', state.lieu);
   put('near', state.near && nearText(state.near));
   put('radius', state.radius?.toString());
-  put('open', state.openNow ? 'now' : undefined);
+  put('open', state.open);
   put('lang', state.lang);
   const text = asked.toString();
   return text === '' ? '' : `?${text}`;

@@ -28,9 +28,14 @@ export const resultsHead = (search: PlacedSearch, view: ShopsAnswer, words: Word
   ${
     view.features.length === 0
       ? nobody(search, view, words)
-      : html`${foundHead(search, view, words, search.openNow ? [words.openOrUnknown] : [])}
+      : html`${foundHead(search, view, words, openNotes(search, words))}
         ${nearEditions(search, view.editions ?? [], words)}`
   }`;
+
+const openNotes = ({ open, openThen }: PlacedSearch, words: Words): string[] => {
+  if (open === '') return [];
+  return [openThen ? words.openThenOrUnknown(openThen) : words.openOrUnknown];
+};
 
 const nobody = (search: PlacedSearch, view: ShopsAnswer, words: Words): Html => {
   const radius = view.radius ?? 0;
@@ -68,18 +73,19 @@ const nearEditions = (
 };
 
 const nobodyLine = (search: PlacedSearch, radius: string, words: Words): string => {
-  if (search.openNow) return words.noneOpen(radius);
+  if (search.openThen) return words.noneOpenThen(search.openThen, radius);
+  if (search.open !== '') return words.noneOpen(radius);
   return search.title ? words.noneNear(radius) : words.noShopNear(radius);
 };
 
 /** Each step that can still help, as an address and its label. */
 const nextSteps = (search: PlacedSearch, radius: number, words: Words): [string, string][] => {
-  const { title, near, openNow } = search;
+  const { title, near, open } = search;
   const lieu = search.place ?? undefined;
   const lang = search.lang ?? undefined;
-  const same: SearchState = { isbn: title?.isbn, near, lieu, lang, openNow };
+  const same: SearchState = { isbn: title?.isbn, near, lieu, lang, open };
   const steps: [string, string][] = [];
-  if (openNow) steps.push([finderHref({ ...same, openNow: false }), words.evenClosed]);
+  if (open !== '') steps.push([finderHref({ ...same, open: '' }), words.evenClosed]);
   const wider = WIDER.find((metres) => metres > radius);
   if (wider !== undefined) {
     steps.push([finderHref({ ...same, radius: wider }), words.widen(distancePhrase(wider, words))]);

@@ -1,5 +1,5 @@
 /** One shop of a list, as a card: the same on the server's pages and where a script adds to them. */
-import type { OfferView, ShopFeature, ShopView } from '../shops/contract.ts';
+import type { HoursView, OfferView, ShopFeature, ShopView } from '../shops/contract.ts';
 import { html } from './html.ts';
 import type { Html } from './html.ts';
 import { copiesIcon, hoursIcons, phoneIcon } from './icons.ts';
@@ -21,6 +21,10 @@ export interface CardOptions {
   lang?: Lang | undefined;
   /** A line of its hours all the week, below those of today. */
   week?: Html | '' | undefined;
+  /** What its hours say, where that is not about now. */
+  hours?: ((hours: HoursView) => string | null) | undefined;
+  /** What stands beside the distance, metres. */
+  walk?: ((metres: number) => Html | '') | undefined;
 }
 
 /**
@@ -35,10 +39,12 @@ export const shopCard = (feature: ShopFeature, words: Words, at: Date, options: 
       ${
         shop.distance === null
           ? ''
-          : html`<p class="shop-distance">${distancePhrase(shop.distance, words)}</p>`
+          : html`<p class="shop-distance">
+              ${distancePhrase(shop.distance, words)}${options.walk?.(shop.distance) ?? ''}
+            </p>`
       }
     </div>
-    ${shopBadge(shop, words)} ${hoursLine(shop, words, at)} ${options.week ?? ''}
+    ${shopBadge(shop, words)} ${hoursLine(shop, words, at, options.hours?.(shop.hours))} ${options.week ?? ''}
     ${offerList(shop, words, at, options)}
     <div class="shop-foot">
       ${addressLine(shop)} ${phoneLink(shop, words)} ${askLinks(shop, words, options)}
@@ -63,9 +69,14 @@ export const shopBadge = (shop: Pick<ShopView, 'independent'>, words: Words): Ht
 };
 
 /** Whether it is open: an icon, a colour and a sentence that says it all alone. */
-export const hoursLine = (shop: Pick<ShopView, 'hours'>, words: Words, at: Date): Html =>
+export const hoursLine = (
+  shop: Pick<ShopView, 'hours'>,
+  words: Words,
+  at: Date,
+  said?: string | null,
+): Html =>
   html`<p class="shop-hours is-${shop.hours.state}">
-    ${hoursIcons[shop.hours.state]}<span>${openingPhrase(shop.hours, at, words)}</span>
+    ${hoursIcons[shop.hours.state]}<span>${said ?? openingPhrase(shop.hours, at, words)}</span>
   </p>`;
 
 const offerList = (shop: ShopView, words: Words, at: Date, options: CardOptions): Html | '' => {

@@ -56,7 +56,7 @@ describe('a reader without a mouse', () => {
     const page = await visit(searchPath(STRASBOURG));
     await mapIsThere(page);
     const [first, second] = await listedShops(page);
-    await page.locator('#open-now').focus();
+    await page.locator('#when').focus();
     await pressUntil(page, 'Tab', `#shop-${first!.slug} .shop-name a`, 8);
     expect(await current(page)).toEqual([first!.slug]);
     expect(await pin(page, first!.name).getAttribute('aria-pressed')).toBe('true');

@@ -52,7 +52,7 @@ const targetsOf = (page: Page): Promise<Target[]> =>
       getComputedStyle(element).display === 'inline' &&
       element.parentElement?.matches('p, h2, h3, dd, .leaflet-control-attribution') === true;
     const found = [
-      ...document.querySelectorAll('a, button, input:not([type=hidden]), summary, [role=option]'),
+      ...document.querySelectorAll('a, button, select, input:not([type=hidden]), summary, [role=option]'),
     ];
     return found
       .filter((element) => element.checkVisibility() && !element.matches('.skip') && !isInSentence(element))
@@ -69,7 +69,7 @@ const MAIN = [
   '#book',
   '#place',
   '#near-me',
-  'label[for=open-now]',
+  '#when',
   '#finder [type=submit]',
   '.brand',
   '.languages a',

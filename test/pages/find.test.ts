@@ -20,7 +20,7 @@ describe('find', () => {
       near: { lat: 48.85, lon: 2.35 },
       isbn: ISBN,
       radius: 2000,
-      openNow: true,
+      open: 'now',
       limit: 20,
     });
   });
@@ -113,7 +113,7 @@ describe('readQuery', () => {
   test('forgives: what makes no sense counts as absent', () => {
     expect(
       readQuery({ isbn: '123', near: '91,2', radius: '-5', open: 'yes', q: ['a', 'b'], lieu: { x: 1 } }),
-    ).toEqual({ isbn: null, q: '', lieu: '', near: null, openNow: false, radius: null });
+    ).toEqual({ isbn: null, q: '', lieu: '', near: null, open: '', radius: null });
     for (const near of ['', '48.85', '48.85,', 'a,b', '48.85,181', 'NaN,NaN', '1e3,2']) {
       expect(readQuery({ near }).near).toBeNull();
     }

@@ -14,6 +14,10 @@ const home = async (query: Record<string, string>, data: Partial<PageDeps> = {})
 const input = (markup: string, id: string): string =>
   new RegExp(`<input[^>]*\\sid="${id}"[^>]*>`).exec(markup)?.[0] ?? '';
 
+/** What is chosen in the list of times. */
+const chosen = (markup: string): string[] =>
+  [...markup.matchAll(/<option value="([^"]*)"\s+selected\s*>/g)].map(([, value]) => value ?? '');
+
 describe('what the scripts find', () => {
   test('every id and name they were promised', async () => {
     const markup = await home({});
@@ -22,7 +26,7 @@ describe('what the scripts find', () => {
     expect(input(markup, 'isbn')).toMatch(/type="hidden" name="isbn"/);
     expect(input(markup, 'place')).toContain('name="lieu"');
     expect(input(markup, 'near')).toMatch(/type="hidden" name="near"/);
-    expect(input(markup, 'open-now')).toMatch(/type="checkbox"[^>]*name="open"[^>]*value="now"/);
+    expect(markup).toMatch(/<select id="when" name="open"/);
     expect(markup).toMatch(/<button\s+type="button"\s+id="near-me"[^>]*\shidden/);
     expect(markup).toMatch(/<button\s+type="button"\s+id="more"[^>]*\shidden/);
     expect(markup).toMatch(/<p id="status"[^>]*role="status" aria-live="polite"><\/p>/);
@@ -48,6 +52,7 @@ describe('what the scripts find', () => {
       demo: false,
       title: title(),
       at: '2026-11-23T09:20:00.000Z',
+      today: '2026-11-23T10:20',
     });
   });
 
@@ -57,8 +62,9 @@ describe('what the scripts find', () => {
     expect(input(markup, 'isbn')).toContain(`value="${ISBN}"`);
     expect(input(markup, 'place')).toContain('value="Lyon"');
     expect(input(markup, 'near')).toContain('value="45.76,4.85"');
-    expect(input(markup, 'open-now')).toContain('checked');
-    expect(input(await home({}), 'open-now')).not.toContain('checked');
+    expect(chosen(markup)).toEqual(['now']);
+    expect(chosen(await home({}))).toEqual(['']);
+    expect(chosen(await home({ open: '2026-11-29T17:30' }))).toEqual(['2026-11-29T17:30']);
   });
 
   test('where the list goes on', async () => {

@@ -9,13 +9,13 @@ describe('addresses', () => {
         isbn: '9782070612758',
         lieu: 'Lyon 3e & alentours',
         near: { lat: 45.76, lon: 4.85 },
-        openNow: true,
+        open: 'now',
         radius: 5000,
         lang: 'en',
       }),
     ).toBe('/?isbn=9782070612758&lieu=Lyon+3e+%26+alentours&near=45.76%2C4.85&radius=5000&open=now&lang=en');
-    expect(finderHref({ q: '', lieu: undefined, openNow: false })).toBe('/');
-    expect(bookHref('9782070612758', { openNow: true })).toBe('/livre/9782070612758?open=now');
+    expect(finderHref({ q: '', lieu: undefined, open: '' })).toBe('/');
+    expect(bookHref('9782070612758', { open: 'now' })).toBe('/livre/9782070612758?open=now');
   });
 
   test('cannot be led out of their path by a slug', () => {

@@ -9,7 +9,7 @@ const search = (said: Partial<PlacedSearch> = {}): PlacedSearch => ({
   title: title(),
   place: 'Lyon 3e',
   near: { lat: 45.76, lon: 4.85 },
-  openNow: false,
+  open: '',
   lang: null,
   ...said,
 });
@@ -64,7 +64,7 @@ describe('the head of a list', () => {
   });
 
   test('says what "open now" lists: open shops, then those whose hours are not known (R2)', async () => {
-    expect(textOf(await head({ openNow: true }, shops([shop()])))).toContain(
+    expect(textOf(await head({ open: 'now' }, shops([shop()])))).toContain(
       'Ouvertes maintenant, puis celles dont les horaires ne sont pas connus.',
     );
   });
@@ -81,7 +81,7 @@ describe('the head of a list', () => {
   });
 
   test('when none is open: show the closed ones', async () => {
-    const markup = await head({ openNow: true }, shops([]));
+    const markup = await head({ open: 'now' }, shops([]));
     expect(textOf(markup)).toContain('Aucune librairie ouverte en ce moment');
     expect(links(markup)[1]).toBe('/?isbn=9782070612758&lieu=Lyon+3e&near=45.76%2C4.85');
   });

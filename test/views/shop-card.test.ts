@@ -3,6 +3,7 @@ import type { ShopView } from '../../server/shops/contract.ts';
 import { render } from '../../server/views/html.ts';
 import { wordsOf } from '../../server/views/language/index.ts';
 import type { CardOptions } from '../../server/views/shop-card.ts';
+import { foundCard } from '../../server/views/found-card.ts';
 import { shopCard } from '../../server/views/shop-card.ts';
 import { AT, HOSTILE, offer, shop } from './shop-fixtures.ts';
 
@@ -136,4 +137,24 @@ test('second-hand copies have a link of their own, which says so (R6)', async ()
   expect(await linksOf([offer()])).toEqual([asNew]);
   expect(await linksOf([offer({ condition: 'used' })])).toEqual([asUsed]);
   expect(await linksOf([offer({ condition: 'used' }), offer()])).toEqual([asNew, asUsed]);
+});
+
+describe('a card of the finder', () => {
+  const found = async (said: Partial<ShopView>): Promise<string> =>
+    (await render(foundCard(shop(said), wordsOf('fr'), AT, {}))).replaceAll(/[\u00a0\u202f]/g, ' ');
+
+  test('tells the minutes on foot as an estimate, and none of what is too far to walk', async () => {
+    expect(await found({ distance: 800 })).toMatch(/title="Estimation, [^"]*">≈ 13 min à pied</);
+    expect(textOf(await found({ distance: 3_200 }))).toMatch(/^L’Écume des pages 3,2 km Librairie/);
+    expect(textOf(await found({ distance: null }))).not.toContain('min');
+  });
+
+  test('tells the hours of the day that was asked for, and else those of now', async () => {
+    const spans = [{ opens: '2026-11-29T10:00:00+01:00', closes: '2026-11-29T13:00:00+01:00' }];
+    const hours = { state: 'open' as const, until: null, opens: null, text: null };
+    expect(textOf(await found({ hours: { ...hours, asked: { when: '2026-11-29', spans } } }))).toContain(
+      'Ouvert dimanche : de 10 h à 13 h',
+    );
+    expect(textOf(await found({}))).toContain('Ouvert jusqu’à 19 h');
+  });
 });

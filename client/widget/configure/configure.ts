@@ -47,7 +47,7 @@ export const configure = ({ form, page, say }: ConfigureOptions): void => {
     show(embed, linkLabel(title, own), data);
   };
   const fields = new Fields({
-    ...{ form, words, onPlace: update, onOpen: () => {}, onEdit: update },
+    ...{ form, words, localTime: page.localTime, onPlace: update, onOpen: () => {}, onEdit: update },
     onTitle: (chosen) => {
       title = chosen;
       update();

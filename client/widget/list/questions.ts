@@ -69,5 +69,5 @@ export const titleOf = ({ title }: About, { isbn }: Options): PlacedSearch['titl
 /** A search as the head above its shops tells it. */
 export const searchOf = ({ near, name, who }: Place, about: About, options: Options): PlacedSearch => ({
   ...{ title: titleOf(about, options), near, place: name },
-  ...{ lang: options.lang, openNow: false, atReader: who === 'device' },
+  ...{ lang: options.lang, open: '', atReader: who === 'device' },
 });

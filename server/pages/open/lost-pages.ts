@@ -62,7 +62,7 @@ export const noTownPage = (name: string | null, near: readonly NearTown[], conte
         <p class="lead">${near.length > 0 ? say.nobodyLead : say.unknownLead}</p>
         ${near.length > 0 ? aroundList(near, context) : ''}
         <section class="town-find" aria-label="${words.backToSearch}">
-          ${finderForm({ book: '', isbn: '', place, near: null, openNow: false }, context)}
+          ${finderForm({ book: '', isbn: '', place, near: null, open: '', today: context.localTime(null) }, context)}
         </section>
         <p id="status" class="status" role="status" aria-live="polite"></p>
         ${allTownsLink(context)}

@@ -36,7 +36,13 @@ export const townPage = (data: TownPage, context: PageContext): Html => {
       <div class="town-head">
         <h1>${title}</h1>
         <section class="town-find" aria-label="${say.townFind(town.name)}">
-          ${finderForm({ book: '', isbn: '', place: town.name, near: data.middle, openNow: false }, context)}
+          ${finderForm(
+            {
+              ...{ book: '', isbn: '', place: town.name, near: data.middle },
+              ...{ open: '', today: context.localTime(data.middle) },
+            },
+            context,
+          )}
         </section>
         <p id="status" class="status" role="status" aria-live="polite"></p>
       </div>

@@ -25,7 +25,7 @@ export const waysOn = async (
 const toCall = async (view: ReservationView, deps: PageDeps): Promise<ShopFeature[]> => {
   const near = lookedFrom(view);
   if (!near) return [];
-  const question = { near, radius: null, openNow: false, limit: LOOKED_AT };
+  const question = { near, radius: null, open: '', limit: LOOKED_AT };
   const { features } = await deps.nearby({ ...question, isbn: view.isbn });
   return features
     .filter((one): one is ShopFeature => 'id' in one)

@@ -33,10 +33,10 @@ const unused: Sources = { title: unasked, titles: unasked, places: unasked };
 describe('a question', () => {
   test('with a chosen title and a chosen place needs nothing but the title’s name', async () => {
     await expect(
-      asking({ isbn: PESTE.isbn, place: 'Lyon', near: NEAR, open: true }, { title: gives(PESTE) }),
+      asking({ isbn: PESTE.isbn, place: 'Lyon', near: NEAR, open: 'now' }, { title: gives(PESTE) }),
     ).resolves.toEqual({
       kind: 'placed',
-      state: { ...BLANK, isbn: PESTE.isbn, place: 'Lyon', near: NEAR, open: true },
+      state: { ...BLANK, isbn: PESTE.isbn, place: 'Lyon', near: NEAR, open: 'now' },
       title: PESTE,
       near: NEAR,
     });

@@ -9,7 +9,7 @@ const LYON = {
   book: 'Le Petit Prince',
   place: 'Lyon',
   near: { lat: 45.764, lon: 4.8357 },
-  open: true,
+  open: 'now',
   radius: 5000,
 };
 
@@ -45,7 +45,7 @@ describe('the address of a search', () => {
       book: text,
       place: text,
       near: fc.option(fc.record({ lat: degrees(90), lon: degrees(180) })),
-      open: fc.boolean(),
+      open: fc.constantFrom('', 'now', '2026-11-29', '2026-11-29T18:00'),
       radius: fc.option(fc.integer({ min: 1, max: 9_999_999 })),
     });
     fc.assert(
@@ -73,9 +73,12 @@ describe('an address written by hand', () => {
     expect(read(`radius=${radius}`).radius).toBeNull();
   });
 
-  test('asks for open shops only with the word the API knows', () => {
-    expect(read('open=1').open).toBe(false);
-  });
+  test.each(['1', 'later', 'sunday', '2026-02-30', '2026-11-29T25:00', '2026-11-29T18:00Z', '1926-11-29'])(
+    'asks for open shops only as the API would understand: not with "%s"',
+    (open) => {
+      expect(read(`open=${encodeURIComponent(open)}`).open).toBe('');
+    },
+  );
 });
 
 test('a position is written to the metre, in the order people use', () => {

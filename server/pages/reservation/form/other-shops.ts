@@ -15,7 +15,7 @@ export const otherShops = async (
 ): Promise<ShopFeature[]> => {
   const [lon, lat] = named[0]?.geometry.coordinates ?? [];
   if (lon === undefined || lat === undefined) return [];
-  const question = { near: { lat, lon }, isbn, radius: null, openNow: false, limit: LOOKED_AT };
+  const question = { near: { lat, lon }, isbn, radius: null, open: '', limit: LOOKED_AT };
   const { features } = await deps.nearby(question);
   const known = new Set(named.map(({ properties }) => properties.slug));
   return features
