@@ -8,6 +8,7 @@ import { Finder } from './finder/finder.ts';
 import { liveRegion } from './finder/live-region.ts';
 import { bindNearMe } from './finder/near-me.ts';
 import { watchInbox } from './inbox/inbox.ts';
+import { startOffline } from './offline/register.ts';
 import { readPage, type Page } from './page.ts';
 import { followReservation } from './reservation.ts';
 import { bindDrop, followReport } from './files.ts';
@@ -75,3 +76,5 @@ if (ownHours) void import('./counter/hours.ts').then(({ bindHours }) => bindHour
 
 const counter = document.getElementById('counter');
 if (counter) void import('./counter/counter.ts').then(({ followCounter }) => followCounter(counter, say));
+
+startOffline();
