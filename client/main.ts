@@ -7,6 +7,7 @@ import { failureText, nowhereText } from './finder/failures.ts';
 import { Finder } from './finder/finder.ts';
 import { liveRegion } from './finder/live-region.ts';
 import { bindNearMe } from './finder/near-me.ts';
+import { bindFavouriteButton, bindFavouriteLine } from './favourite/bind-favourite.ts';
 import { watchInbox } from './inbox/inbox.ts';
 import { startOffline } from './offline/register.ts';
 import { readPage, type Page } from './page.ts';
@@ -56,6 +57,12 @@ if (document.getElementById('page-data')) {
     linkListAndMap(page)?.show({}, true);
   }
 }
+
+const ownShop = document.getElementById('own-shop');
+if (ownShop) bindFavouriteButton(ownShop);
+
+const ownShopLine = document.getElementById('own-shop-line');
+if (ownShopLine) bindFavouriteLine(ownShopLine, readPage(document).langAsked);
 
 const inbox = document.getElementById('inbox');
 if (inbox) watchInbox(inbox);
