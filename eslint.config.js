@@ -104,6 +104,18 @@ export default tseslint.config(
             { target: './server', from: './client', except: ['./build.ts'] },
             // Pages and scripts share words and cards; of the rest the client knows only types.
             { target: './client', from: './test' },
+            {
+              target: './client/offline',
+              from: './client',
+              except: ['./offline'],
+              message: 'client/offline is a worker’s: it knows nothing of the pages’ scripts.',
+            },
+            {
+              target: './client/!(offline)/**',
+              from: './client/offline',
+              except: ['./register.ts'],
+              message: 'Pages know of the worker only how to start it and to tell it something.',
+            },
           ],
         },
       ],

@@ -25,19 +25,22 @@ export interface BuildOptions {
 }
 
 /**
- * Writes the bundle, its manifest and the stamp of what it was made from into dist/client, the widget into dist/widget.
+ * Writes the bundle, its manifest, the service worker, the icons and the stamp of what they were made from into
+ * dist/client, the widget into dist/widget.
  * Throws what the bundler throws; the stamp is then missing, so the next start tries again.
  */
 export const buildClient = async ({ progress = () => {} }: BuildOptions = {}): Promise<void> => {
   const stamp = await inputsHash();
   progress('building the client');
   // Only now: a start that has nothing to build need not wait for the bundler to load.
-  const [{ build }, { viteConfig }, { buildWidget }] = await Promise.all([
+  const [{ build }, { viteConfig }, { buildOffline }, { buildWidget }] = await Promise.all([
     import('vite'),
     import('./vite.config.ts'),
+    import('./offline/build-offline.ts'),
     import('./widget/build-widget.ts'),
   ]);
   await build({ ...viteConfig(OUT_DIR), configFile: false });
+  await buildOffline(OUT_DIR);
   await buildWidget(WIDGET_DIR);
   await writeFile(STAMP, stamp);
 };

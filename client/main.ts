@@ -7,7 +7,9 @@ import { failureText, nowhereText } from './finder/failures.ts';
 import { Finder } from './finder/finder.ts';
 import { liveRegion } from './finder/live-region.ts';
 import { bindNearMe } from './finder/near-me.ts';
+import { bindFavouriteButton, bindFavouriteLine } from './favourite/bind-favourite.ts';
 import { watchInbox } from './inbox/inbox.ts';
+import { startOffline } from './offline/register.ts';
 import { readPage, type Page } from './page.ts';
 import { followReservation } from './reservation.ts';
 import { bindShare } from './share/share.ts';
@@ -59,6 +61,12 @@ if (document.getElementById('page-data')) {
   }
 }
 
+const ownShop = document.getElementById('own-shop');
+if (ownShop) bindFavouriteButton(ownShop);
+
+const ownShopLine = document.getElementById('own-shop-line');
+if (ownShopLine) bindFavouriteLine(ownShopLine, readPage(document).langAsked);
+
 const inbox = document.getElementById('inbox');
 if (inbox) watchInbox(inbox);
 
@@ -78,3 +86,5 @@ if (ownHours) void import('./counter/hours.ts').then(({ bindHours }) => bindHour
 
 const counter = document.getElementById('counter');
 if (counter) void import('./counter/counter.ts').then(({ followCounter }) => followCounter(counter, say));
+
+startOffline();

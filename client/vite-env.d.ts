@@ -16,3 +16,9 @@ declare module 'virtual:widget-hashes' {
   const hashes: Record<'fr' | 'en' | 'ask-fr' | 'ask-en' | 'map', string>;
   export default hashes;
 }
+
+/** What this release is made of, and its name (offline/build-offline.ts). */
+declare module 'virtual:release' {
+  const release: { name: string; entry: string; css: string[]; files: string[] };
+  export default release;
+}

@@ -34,6 +34,7 @@ import { deskChainRoutes } from './pages/desk/chains/routes.ts';
 import { deskImportRoutes } from './pages/desk/imports/routes.ts';
 import { deskRoutes } from './pages/desk/routes.ts';
 import { entryRoutes, requireOperator, requireShop, shopOf } from './pages/entry/routes.ts';
+import { installRoutes } from './pages/install/routes.ts';
 import type { OpenDeps } from './pages/open/data.ts';
 import { openRoutes } from './pages/open/routes.ts';
 import type { PageDeps } from './pages/page-data.ts';
@@ -150,6 +151,7 @@ export const createApp = (parts: AppParts): Express => {
   app.use(webhookRoutes({ ...worker.notifier, db, wake }));
   if (config.devPages)
     app.use(devRoutes({ ...worker, db, streams, frame: (request) => frameOf(request, pages) }));
+  app.use(installRoutes({ pages, built: CLIENT }));
   app.use(pagesRoutes(pages), openRoutes(pages, openDeps(readDb, hours, towns)), sitemapRoutes(published));
   app.use(widgetRoutes({ pages, built: WIDGET, released: RELEASES, release: newestRelease(RELEASES) }));
   app.use(reservationPagesRoutes(pages, reservationDeps(db, worker.rules)));

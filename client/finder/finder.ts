@@ -4,6 +4,7 @@
  */
 import type { TitleView } from '../../server/catalogue/contract.ts';
 import { findTitle, suggestPlaces, suggestTitles } from '../api/api.ts';
+import { keepThisPage } from '../offline/register.ts';
 import type { Page } from '../page.ts';
 import { failureText, nowhereText } from './failures.ts';
 import { Fields } from './fields.ts';
@@ -134,8 +135,11 @@ export class Finder {
   async #answer(settled: Settled, signal: AbortSignal): Promise<string> {
     const { words } = this.#page;
     switch (settled.kind) {
-      case 'placed':
-        return this.#screen.showShops(settled, signal);
+      case 'placed': {
+        const found = await this.#screen.showShops(settled, signal);
+        keepThisPage();
+        return found;
+      }
       case 'unplaced':
         this.#fields.focus('place');
         await this.#screen.showCountry(settled.title, signal);

@@ -46,11 +46,16 @@ export class PinLayer {
   draw(groups: Group[]): void {
     const focused = this.#focused();
     const before = this.#drawn;
-    this.#drawn = new Map(groups.map((group) => [group.key, before.get(group.key) ?? this.#make(group)]));
+    const drawn = (group: Group): Drawn => {
+      const known = before.get(group.key);
+      return known && known.group.shop?.name === group.shop?.name ? known : this.#make(group);
+    };
+    this.#drawn = new Map(groups.map((group) => [group.key, drawn(group)]));
     // New pins first: the focus is moved before its pin goes, never lost to the page's body.
     for (const { marker } of this.#drawn.values()) this.#layer.addLayer(marker);
     if (focused && !this.#drawn.has(focused.key)) this.#refocus(focused);
-    for (const [key, { marker }] of before) if (!this.#drawn.has(key)) this.#layer.removeLayer(marker);
+    for (const [key, { marker }] of before)
+      if (this.#drawn.get(key)?.marker !== marker) this.#layer.removeLayer(marker);
     this.#mark();
   }
 

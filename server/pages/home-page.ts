@@ -21,6 +21,10 @@ export const homePage = (found: Found, carried: TitleView[], context: PageContex
       <h1>${words.homeHeading}</h1>
       <p class="lead">${words.homeLead}</p>
       ${finderForm(formState(found, context), context)}
+      <p id="own-shop-line" class="own-shop-line" hidden>
+        ${words.ownShopLine} <a href="/"></a>
+        <button type="button" class="button button-quiet">${words.ownShopForget}</button>
+      </p>
     </section>
     <p id="status" class="status" role="status" aria-live="polite"></p>
     ${notes(found, context)} ${results(answerOf(found, context), context)} ${books(found, carried, context)}`;

@@ -8,6 +8,7 @@ import { widgetWordsOf } from '../views/language/widget.ts';
 import { townsWordsOf } from '../views/language/towns.ts';
 import { counterHref, datasetHref, finderHref, townsHref, wholeAddress, widgetHref } from '../views/links.ts';
 import { mark } from './icon.ts';
+import { THEME } from './install/manifest.ts';
 import type { PageFrame } from './page-data.ts';
 
 export interface PageHead {
@@ -60,9 +61,14 @@ const headTags = (context: PageFrame, head: PageHead): Html => {
     <meta property="og:site_name" content="Rayon" />
     <meta property="og:locale" content="${words.ogLocale}" />
     <meta name="color-scheme" content="light dark" />
-    <meta name="theme-color" content="#f8f3e7" media="(prefers-color-scheme: light)" />
-    <meta name="theme-color" content="#14171c" media="(prefers-color-scheme: dark)" />
+    <meta name="theme-color" content="${THEME.light}" media="(prefers-color-scheme: light)" />
+    <meta name="theme-color" content="${THEME.dark}" media="(prefers-color-scheme: dark)" />
     <link rel="icon" href="/favicon.svg" type="image/svg+xml" />
+    <link rel="apple-touch-icon" href="/icons/apple-touch-icon.png" />
+    <link
+      rel="manifest"
+      href="/manifest.webmanifest${context.langAsked === null ? '' : `?lang=${context.langAsked}`}"
+    />
     ${assets.css.map((href) => html`<link rel="stylesheet" href="${href}" />`)}
     ${assets.js.map((src) => html`<script type="module" src="${src}"></script>`)}`;
 };

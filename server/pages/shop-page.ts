@@ -44,7 +44,7 @@ export const shopPage = (data: ShopPageData, wanted: TitleView | null, context: 
       <div class="shop-page">
         <div class="shop-main">
           <h1>${shop.name}</h1>
-          ${shopBadge(shop, words)}
+          ${shopBadge(shop, words)} ${ownShop(shop, words)}
           <ol id="shops" class="one-shop" role="list">
             <li class="shop" ${cardAttributes(data.shop)}>
               ${addressLine(shop)} ${hoursLine(shop, words, context.at)} ${reach(data.shop, words)}
@@ -72,6 +72,17 @@ export const shopPage = (data: ShopPageData, wanted: TitleView | null, context: 
     [pageData(wanted, context), linkedData(shopData(data.shop, context)), crumbsData(steps, context)],
   );
 };
+
+/** The reader's choice of a bookshop of their own: scripts show it, and it never leaves the device. */
+const ownShop = ({ slug, name }: ShopFeature['properties'], words: Words): Html =>
+  html`<div class="own-shop-place">
+    <p id="own-shop" class="own-shop" data-slug="${slug}" data-name="${name}" hidden>
+      <button type="button" class="button button-quiet" aria-pressed="false" aria-describedby="own-shop-kept">
+        ${words.ownShop}
+      </button>
+      <small id="own-shop-kept">${words.ownShopKept}</small>
+    </p>
+  </div>`;
 
 /** What can be done at once: call, go, visit its site. */
 const reach = (shop: ShopFeature, words: Words): Html => {

@@ -133,6 +133,11 @@ export const en: Words = {
   conditionUsed: 'Second-hand',
 
   independent: 'Independent bookshop',
+  ownShop: 'My bookshop',
+  ownShopNamed: (name) => `${name} (my bookshop)`,
+  ownShopLine: 'My bookshop:',
+  ownShopKept: 'Kept on this device only.',
+  ownShopForget: 'Forget my bookshop',
   chain: 'Chain',
   phoneOf: (phone) => `Telephone: ${phone}`,
   website: 'Website',

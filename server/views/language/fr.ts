@@ -139,6 +139,11 @@ export const fr = {
 
   independent: typo`Librairie indépendante`,
   chain: 'Enseigne',
+  ownShop: 'Ma librairie',
+  ownShopNamed: (name: string) => typo`${name} (ma librairie)`,
+  ownShopLine: typo`Ma librairie :`,
+  ownShopKept: typo`Gardée sur cet appareil seulement.`,
+  ownShopForget: typo`Oublier ma librairie`,
   phoneOf: (phone: string) => typo`Téléphone : ${phone}`,
   website: 'Site',
   directions: typo`Y aller à pied`,

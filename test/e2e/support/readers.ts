@@ -63,6 +63,8 @@ const DESK: BrowserContextOptions = {
   locale: 'fr-FR',
   timezoneId: 'Europe/Paris',
   reducedMotion: 'reduce',
+  // Each visit is a first one: the worker would fetch the whole app each time, for nobody to use. Its own tests allow it.
+  serviceWorkers: 'block',
 };
 
 const answerForeign = (route: Route, tiles: 'drawn' | 'away'): Promise<void> => {
