@@ -121,6 +121,7 @@ export class Finder {
       const said = await this.#answer(settled, signal);
       if (!signal.aborted) this.#say(said, SHOWN.includes(settled.kind));
     });
+    this.#screen.expectList(asked);
   }
 
   /** Puts a settled question into the fields and the address. */
