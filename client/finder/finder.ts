@@ -122,6 +122,7 @@ export class Finder {
       const said = await this.#answer(settled, signal);
       if (!signal.aborted) this.#say(said, SHOWN.includes(settled.kind));
     });
+    this.#screen.expectList(asked);
   }
 
   /** Puts a settled question into the fields and the address. */

@@ -4,6 +4,7 @@ import { foundCard } from '../../server/views/found-card.ts';
 import { html, render, type Html } from '../../server/views/html.ts';
 import { resultsHead, type PlacedSearch, type ShopsAnswer } from '../../server/views/results-head.ts';
 import type { Page } from '../page.ts';
+import { Waiting } from './waiting.ts';
 
 export interface ResultsOptions {
   root: HTMLElement;
@@ -17,10 +18,12 @@ export class Results {
   readonly #head: HTMLElement;
   readonly #list: HTMLElement;
   readonly #more: HTMLButtonElement | null;
+  readonly #waiting: Waiting;
 
   constructor(options: ResultsOptions) {
     const { root, onMore } = options;
     this.#options = options;
+    this.#waiting = new Waiting(root);
     this.#head = partOf(root, '#results-head');
     this.#list = partOf(root, '#shops');
     this.#more = root.querySelector<HTMLButtonElement>('#more');
@@ -31,6 +34,12 @@ export class Results {
   /** Shows the wait for an answer. */
   busy(on: boolean): void {
     this.#options.root.setAttribute('aria-busy', String(on));
+    this.#waiting.stop();
+  }
+
+  /** Shows outlines of the list that comes; until the wait is over, or another begins. */
+  expectList(ofTitle: boolean): void {
+    this.#waiting.start({ cards: this.#list.childElementCount, ofTitle });
   }
 
   /** Shows an answer instead of the one before. */

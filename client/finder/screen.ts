@@ -55,6 +55,11 @@ export class Screen {
     this.#results.busy(on);
   }
 
+  /** What is asked will most likely be answered by a list: its outlines show, and the map has its place. */
+  expectList({ isbn, book, near, place }: FinderState): void {
+    if (near !== null || place !== '') this.#results.expectList(isbn !== '' || book !== '');
+  }
+
   offerRetry(retry: () => void): void {
     this.#begin(null);
     this.#results.offerRetry(retry);
