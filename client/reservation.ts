@@ -1,4 +1,5 @@
 /** Keeps a reservation's page up to date: what the server writes anew takes the place of what stands there. */
+import { followStream } from './event-stream.ts';
 import type { Say } from './finder/live-region.ts';
 import { oneAtATime } from './one-at-a-time.ts';
 
@@ -7,14 +8,19 @@ const LOOK_EVERY = 20_000;
 
 /** Follows `#reservation`, and says what is new in the live region. */
 export const followReservation = (root: HTMLElement, say: Say): void => {
-  const events = new EventSource(`/api/v1/reservations/${root.dataset['id'] ?? ''}/events`);
   const refresh = oneAtATime(() => replace(say));
-  events.addEventListener('change', (event) => {
-    if (event.lastEventId !== current()?.dataset['version']) void refresh();
-  });
-  events.addEventListener('error', () => {
-    // A lost connection comes back by itself; an answer that is no stream ends it.
-    if (events.readyState === EventSource.CLOSED) window.setInterval(() => void refresh(), LOOK_EVERY);
+  followStream({
+    address: () => `/api/v1/reservations/${root.dataset['id'] ?? ''}/events`,
+    bind: (events) => {
+      events.addEventListener('change', (event) => {
+        if (event.lastEventId !== current()?.dataset['version']) void refresh();
+      });
+      events.addEventListener('error', () => {
+        // A lost connection comes back by itself; an answer that is no stream ends it.
+        if (events.readyState === EventSource.CLOSED) window.setInterval(() => void refresh(), LOOK_EVERY);
+      });
+    },
+    onReturn: () => void refresh(),
   });
   showThatItMoves(root);
 };

@@ -5,6 +5,7 @@
  */
 import { counterWordsOf, type CounterWords } from '../../server/views/language/counter.ts';
 import type { Lang } from '../../server/views/language/index.ts';
+import { followStream } from '../event-stream.ts';
 import type { Say } from '../finder/live-region.ts';
 import { oneAtATime } from '../one-at-a-time.ts';
 import { bindSound } from './bell.ts';
@@ -34,14 +35,18 @@ export const followCounter = (root: HTMLElement, say: Say): void => {
     say(news.join(' '), true);
     ring();
   });
-  const seen = encodeURIComponent(root.dataset['state'] ?? '');
-  const events = new EventSource(`${root.dataset['events'] ?? ''}?seen=${seen}`);
-  events.addEventListener('change', (event) => {
-    if (event.lastEventId !== root.dataset['state']) void refresh();
-  });
-  events.addEventListener('error', () => {
-    // A lost connection comes back by itself; an answer that is no stream ends it.
-    if (events.readyState === EventSource.CLOSED) window.setInterval(() => void refresh(), LOOK_EVERY);
+  followStream({
+    address: () => `${root.dataset['events'] ?? ''}?seen=${encodeURIComponent(root.dataset['state'] ?? '')}`,
+    bind: (events) => {
+      events.addEventListener('change', (event) => {
+        if (event.lastEventId !== root.dataset['state']) void refresh();
+      });
+      events.addEventListener('error', () => {
+        // A lost connection comes back by itself; an answer that is no stream ends it.
+        if (events.readyState === EventSource.CLOSED) window.setInterval(() => void refresh(), LOOK_EVERY);
+      });
+    },
+    onReturn: () => void refresh(),
   });
   countDown(root, words);
 };

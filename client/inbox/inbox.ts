@@ -1,9 +1,14 @@
 /** Keeps the demonstration's inbox up to date: when the server says that something came, the page is read anew. */
+import { followStream } from '../event-stream.ts';
 
 /** Watches as long as the page is open. A reply that is being typed is never taken away. */
 export const watchInbox = (inbox: HTMLElement): void => {
-  const source = new EventSource(inbox.dataset['events'] ?? '');
-  source.addEventListener('message', () => void refresh(inbox));
+  const look = (): void => void refresh(inbox);
+  followStream({
+    address: () => inbox.dataset['events'] ?? '',
+    bind: (events) => events.addEventListener('message', look),
+    onReturn: look,
+  });
 };
 
 const refresh = async (inbox: HTMLElement): Promise<void> => {

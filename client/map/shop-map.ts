@@ -5,7 +5,15 @@
  */
 import { addBaseMap, type BaseMap, type BaseMapOptions, type TileSource } from './base-map.ts';
 import { groupShops, type Group, type Grouping, type MapCrowd, type MapShop } from './groups.ts';
-import { Control, LatLngBounds, Map as LeafletMap, type LatLngTuple, type Marker } from './leaflet.ts';
+import {
+  Control,
+  LatLngBounds,
+  Map as LeafletMap,
+  type LatLngTuple,
+  type Marker,
+  type PanOptions,
+  type PointExpression,
+} from './leaflet.ts';
 import { PinLayer } from './pin-layer.ts';
 import { placeMarker } from './pins.ts';
 
@@ -71,6 +79,15 @@ const PIN_HEIGHT = 44;
 const LOW = 320;
 const NEAREST_SHOPS = 3;
 
+const isCalm = (): boolean => matchMedia('(prefers-reduced-motion: reduce)').matches;
+
+/** Arrow keys move it at once where nothing is to glide: no option of Leaflet's says so. */
+class CalmMap extends LeafletMap {
+  override panBy(offset: PointExpression, options?: PanOptions): this {
+    return super.panBy(offset, isCalm() ? { ...options, animate: false } : options);
+  }
+}
+
 export class ShopMap {
   readonly #map: LeafletMap;
   readonly #base: BaseMap;
@@ -86,9 +103,9 @@ export class ShopMap {
 
   constructor({ box, words, onPoint, onPick, onMoved, wheel = true, ...base }: ShopMapOptions) {
     this.#onMoved = onMoved;
-    const calm = matchMedia('(prefers-reduced-motion: reduce)').matches;
+    const calm = isCalm();
     const moving = { zoomAnimation: !calm, fadeAnimation: !calm, inertia: !calm, scrollWheelZoom: wheel };
-    this.#map = new LeafletMap(box, { zoomControl: false, attributionControl: false, minZoom: 3, ...moving });
+    this.#map = new CalmMap(box, { zoomControl: false, attributionControl: false, minZoom: 3, ...moving });
     const attribution = new Control.Attribution({ prefix: false, position: 'bottomright' });
     this.#map.addControl(attribution);
     this.#map.addControl(new Control.Zoom({ zoomInTitle: words.zoomIn, zoomOutTitle: words.zoomOut }));

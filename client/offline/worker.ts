@@ -123,8 +123,9 @@ const withoutNetwork = async (address: URL): Promise<Response> => {
   // A shop is where it is, whatever book one comes with.
   const same = pages.find((one) => isShop(address) && one.address.split('?')[0] === address.pathname);
   if (same) return new Response(await keptPage(same, time()), { headers: same.headers });
+  const kept = pages.filter((one) => !isStart(new URL(one.address, origin)));
   const lang = pages[0] ? langOf(pages[0].text) : langFrom(address);
-  const text = await offlinePage({ lang, kept: pages, time: time(), css: release.css });
+  const text = await offlinePage({ lang, kept, time: time(), css: release.css });
   return new Response(text, { status: 503, headers: OFFLINE_HEADERS });
 };
 

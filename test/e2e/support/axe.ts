@@ -30,6 +30,28 @@ export const faultsOf = async (page: Page): Promise<string[]> => {
   return faults;
 };
 
+/**
+ * What is not seven times as light or dark as its ground (WCAG 1.4.6), for readers who ask for more contrast. The
+ * widget's preview has the colours of whoever embeds it.
+ */
+export const faintOn = async (page: Page): Promise<string[]> => {
+  await page.evaluate(axe);
+  const faint: string[] = [];
+  for (const colorScheme of ['light', 'dark'] as const) {
+    await page.emulateMedia({ colorScheme, contrast: 'more' });
+    const { violations } = await page.evaluate(
+      (rules) => (globalThis as unknown as { axe: Axe }).axe.run({ exclude: ['#preview'] }, rules),
+      { runOnly: { type: 'rule', values: ['color-contrast-enhanced'] } } satisfies RunOptions,
+    );
+    faint.push(
+      ...violations.flatMap(({ nodes }) =>
+        nodes.map(({ target, any }) => `${colorScheme}: ${String(target)} ${any[0]?.message ?? ''}`),
+      ),
+    );
+  }
+  return faint;
+};
+
 interface Axe {
-  run(root: Document, options: RunOptions): Promise<AxeResults>;
+  run(where: Document | { exclude: string[] }, options: RunOptions): Promise<AxeResults>;
 }

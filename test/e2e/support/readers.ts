@@ -33,9 +33,13 @@ const TILE = Buffer.from(
 
 /**
  * Registers the hook that closes what was opened and tells what went wrong. `origin`: a site other than the run's
- * Rayon; `also`: one that its pages load things from.
+ * Rayon; `also`: one that its pages load things from; `browser`: one other than the run's.
  */
-export const readers = (origin = (): string => rayonOrigin, also = origin): Readers => {
+export const readers = (
+  origin = (): string => rayonOrigin,
+  also = origin,
+  browser = (): Browser => chromium,
+): Readers => {
   const open: BrowserContext[] = [];
   const faults: string[] = [];
   afterEach(async () => {
@@ -44,7 +48,7 @@ export const readers = (origin = (): string => rayonOrigin, also = origin): Read
   });
   return {
     visit: async (path, { tiles = 'drawn', failing, ...options } = {}) => {
-      const context = await chromium.newContext({ ...DESK, ...options, baseURL: origin() });
+      const context = await browser().newContext({ ...DESK, ...options, baseURL: origin() });
       open.push(context);
       const isForeign = (url: URL): boolean => ![origin(), also()].includes(url.origin);
       await context.route(isForeign, (route) => answerForeign(route, tiles));
