@@ -1,6 +1,6 @@
 /**
- * The outline map: coasts, borders and the names of towns, from one file of the app's own. It lies under the tiles
- * and shows wherever none comes: offline, or where the operator wants nothing fetched from elsewhere.
+ * The outline map: coasts, borders and the names of towns, from one file of the app's own. It shows wherever a tile
+ * does not come: offline, or where the operator wants nothing fetched from elsewhere.
  */
 import { feature } from 'topojson-client';
 import type * as Leaflet from '../leaflet.ts';
@@ -39,14 +39,24 @@ export const addOutline = async (
   const outline = await fetchOutline(url);
   for (const pane of [LAND, TOWNS]) addPane(map, pane);
   const names = new L.LayerGroup();
-  const group = new L.LayerGroup([...drawLand(L, outline), names], { attribution: CREDIT });
+  const group = new L.LayerGroup([names], { attribution: CREDIT }).addTo(map);
+  const isThere = (): boolean => map.hasLayer(group);
+  const renderer = new L.SVG({ pane: LAND.pane, padding: MARGIN });
+  // France last: its edge is drawn over its neighbours'.
+  for (const part of ['others', 'france'] as const) {
+    for (const polygon of drawLand(L, outline, part, renderer)) group.addLayer(polygon);
+    await breath();
+    if (!isThere()) return group;
+  }
   const update = labelTowns(L, map, names, outline.towns, lang);
   map.on('moveend', update);
   group.on('remove', () => map.off('moveend', update));
-  group.addTo(map);
   update();
   return group;
 };
+
+/** Lets the page answer its reader between two pieces of work that each take a phone a tenth of a second. */
+const breath = (): Promise<void> => new Promise((resolve) => setTimeout(resolve));
 
 const fetchOutline = async (url: string): Promise<Outline> => {
   const response = await fetch(url);
@@ -61,19 +71,19 @@ const addPane = (map: Leaflet.Map, { pane, zIndex }: typeof LAND): void => {
   element.setAttribute('aria-hidden', 'true');
 };
 
-const drawLand = (L: typeof Leaflet, { land }: Outline): Leaflet.Polygon[] => {
-  const renderer = new L.SVG({ pane: LAND.pane, padding: MARGIN });
-  // France last: its edge is drawn over its neighbours'.
-  return (['others', 'france'] as const).flatMap((part) =>
-    feature(land, land.objects[part]).features.flatMap(({ geometry }) => {
-      if (geometry.type !== 'MultiPolygon') return [];
-      const polygons = geometry.coordinates.map((rings) => rings.map(unroll));
-      const rings = L.GeoJSON.coordsToLatLngs(polygons, 2) as Leaflet.LatLng[][][];
-      const options = { pane: LAND.pane, className: `outline-${part}`, interactive: false, renderer };
-      return new L.Polygon(rings, options);
-    }),
-  );
-};
+const drawLand = (
+  L: typeof Leaflet,
+  { land }: Outline,
+  part: 'others' | 'france',
+  renderer: Leaflet.SVG,
+): Leaflet.Polygon[] =>
+  feature(land, land.objects[part]).features.flatMap(({ geometry }) => {
+    if (geometry.type !== 'MultiPolygon') return [];
+    const polygons = geometry.coordinates.map((rings) => rings.map(unroll));
+    const rings = L.GeoJSON.coordsToLatLngs(polygons, 2) as Leaflet.LatLng[][][];
+    const options = { pane: LAND.pane, className: `outline-${part}`, interactive: false, renderer };
+    return new L.Polygon(rings, options);
+  });
 
 /** Keeps the names of the towns in view on the map: call what it answers whenever the map has moved. */
 const labelTowns = (
