@@ -1,5 +1,6 @@
 /** What lies under the pins: the operator's tiles, and the outline map where there are none or one does not come. */
 import outlineAddress from 'virtual:outline';
+import type { Lang } from '../../server/views/language/index.ts';
 import * as leaflet from './leaflet.ts';
 import type { Control, Map as LeafletMap } from './leaflet.ts';
 import { addOutline } from './outline/outline-layer.ts';
@@ -15,7 +16,7 @@ export interface BaseMapOptions {
   map: LeafletMap;
   attribution: Control.Attribution;
   /** The language of the towns on the outline map. */
-  lang: 'fr' | 'en';
+  lang: Lang;
   /** Null for the outline map alone. */
   tiles: TileSource | null;
   /** Says that no tile came and the map is a plain one. */

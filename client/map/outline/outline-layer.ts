@@ -3,6 +3,7 @@
  * does not come: offline, or where the operator wants nothing fetched from elsewhere.
  */
 import { feature } from 'topojson-client';
+import type { Lang } from '../../../server/views/language/index.ts';
 import type * as Leaflet from '../leaflet.ts';
 import type { Outline, OutlineTown } from './outline.ts';
 import { townsInView } from './towns-in-view.ts';
@@ -12,7 +13,7 @@ export interface OutlineOptions {
   /** Address of the file that buildOutline makes. */
   url: string;
   /** The language of towns' names. */
-  lang: 'fr' | 'en';
+  lang: Lang;
 }
 
 // Below Leaflet's tile pane, which is at 200.
@@ -91,7 +92,7 @@ const labelTowns = (
   map: Leaflet.Map,
   names: Leaflet.LayerGroup,
   towns: readonly OutlineTown[],
-  lang: 'fr' | 'en',
+  lang: Lang,
 ): (() => void) => {
   const shown = new Map<OutlineTown, Leaflet.Marker>();
   return () => {
@@ -119,14 +120,10 @@ const labelTowns = (
   };
 };
 
-const label = (
-  L: typeof Leaflet,
-  [name, lat, lon, , english]: OutlineTown,
-  lang: 'fr' | 'en',
-): Leaflet.Marker => {
+const label = (L: typeof Leaflet, [name, lat, lon, , english]: OutlineTown, lang: Lang): Leaflet.Marker => {
   // An element rather than HTML: pages may require trusted types.
   const html = document.createElement('span');
-  html.textContent = lang === 'en' && english ? english : name;
+  html.textContent = lang !== 'fr' && english ? english : name;
   const icon = new L.DivIcon({ html, className: 'outline-town', iconSize: [0, 0] });
   return new L.Marker([lat, lon], { icon, pane: TOWNS.pane, interactive: false, keyboard: false });
 };
