@@ -2,7 +2,7 @@
 import os from 'node:os';
 import type { Knex } from 'knex';
 
-export interface Host {
+export interface Machine {
   processor: string;
   cores: number;
   /** GB. */
@@ -10,32 +10,31 @@ export interface Host {
   /** Of the minute before: what others did meanwhile. */
   load: number;
   node: string;
+  /** Null where no server was measured. */
+  server: Server | null;
 }
 
-export interface Machine extends Host {
+interface Server {
   postgres: string;
   postgis: string;
   sharedBuffers: string;
 }
 
-export const describeHost = (): Host => ({
+/** `db`: on the server that is measured; null: none is. */
+export const describeMachine = async (db: Knex | null): Promise<Machine> => ({
   processor: os.cpus()[0]?.model ?? 'unknown',
   cores: os.cpus().length,
   memory: Math.round(os.totalmem() / 1e9),
   load: Math.round((os.loadavg()[0] ?? 0) * 10) / 10,
   node: process.version,
+  server: db === null ? null : await describeServer(db),
 });
 
-export const describeMachine = async (db: Knex): Promise<Machine> => {
+const describeServer = async (db: Knex): Promise<Server> => {
   const { rows } = await db.raw<{ rows: [{ postgres: string; postgis: string; buffers: string }] }>(
     `select current_setting('server_version') as postgres, postgis_lib_version() as postgis,
        current_setting('shared_buffers') as buffers`,
   );
   const [{ postgres, postgis, buffers }] = rows;
-  return {
-    ...describeHost(),
-    postgres,
-    postgis,
-    sharedBuffers: buffers,
-  };
+  return { postgres, postgis, sharedBuffers: buffers };
 };

@@ -17,6 +17,8 @@ export interface Row {
   reached: boolean | null;
   /** Why there is no figure, or what it must be read with. */
   note?: string;
+  /** A figure that is neither a rate nor compared, in the unit of its note. */
+  figure?: number;
 }
 
 /** Ours over theirs in requests a second, to be at least `goal`. */
@@ -91,6 +93,33 @@ export const memoryRow = (what: string, bytes: number, goal: number): Row => {
 };
 
 const MEGABYTE = 1024 * 1024;
+
+/** How a figure is written: so many digits, of the figure divided by this. */
+export interface Shape {
+  unit: string;
+  digits: number;
+  divisor?: number;
+}
+
+/** A figure with a limit below or above, both allowed themselves, or with none. `goal` is in the figure's own unit. */
+export const figureRow = (
+  what: string,
+  figure: number,
+  { unit, digits, divisor = 1 }: Shape,
+  goal: { least?: number; most?: number },
+): Row => {
+  const write = (value: number): string => `${(value / divisor).toFixed(digits)} ${unit}`.trim();
+  const { least, most } = goal;
+  const found = { ...missingRow(what, '', write(figure)), figure };
+  if (least === undefined && most === undefined) return found;
+  const reached = figure >= (least ?? figure) && figure <= (most ?? figure);
+  return {
+    ...found,
+    goal: least === undefined ? `≤ ${write(most ?? 0)}` : `≥ ${write(least)}`,
+    reached,
+    note: `${write(figure)}: ${reached ? 'reached' : 'NOT REACHED'}`,
+  };
+};
 
 export const missingRow = (what: string, against: string, note: string): Row => ({
   what,

@@ -2,7 +2,7 @@
 import { parseArgs } from 'node:util';
 
 export interface Settings {
-  /** A PostgreSQL server with PostGIS; databases named rayon_bench_… are made on it. */
+  /** A PostgreSQL server with PostGIS; databases named rayon_bench_… are made on it. Empty when only pages are measured. */
   databaseUrl: string;
   /** Under three minutes, on a small database that is dropped at the end. */
   quick: boolean;
@@ -24,7 +24,7 @@ export interface Settings {
   only: Part | null;
 }
 
-const PARTS = ['endpoint', 'sql', 'reservations', 'imports'] as const;
+const PARTS = ['endpoint', 'sql', 'reservations', 'imports', 'pages'] as const;
 export type Part = (typeof PARTS)[number];
 
 export class UsageError extends Error {
@@ -32,7 +32,7 @@ export class UsageError extends Error {
 }
 
 const USAGE = `npm run bench -- [--quick] [--shops N] [--titles N] [--per-shop N] [--growth] [--seconds N] [--rounds N] [--name TEXT] [--only ${PARTS.join('|')}]
-with BENCH_DATABASE_URL (or DATABASE_URL): a PostgreSQL server with PostGIS where databases may be created`;
+with BENCH_DATABASE_URL (or DATABASE_URL): a PostgreSQL server with PostGIS where databases may be created; pages need none`;
 
 const OPTIONS = {
   quick: { type: 'boolean' },
@@ -60,8 +60,9 @@ const FULL = {
 /** Throws UsageError with what is wrong and how it is typed. */
 export const readSettings = (argv: readonly string[], env: NodeJS.ProcessEnv = process.env): Settings => {
   const said = parse(argv);
-  const databaseUrl = env['BENCH_DATABASE_URL'] || env['DATABASE_URL'];
-  if (!databaseUrl) throw new UsageError(`No database server is named.\n${USAGE}`);
+  const only = partOf(said.only);
+  const databaseUrl = env['BENCH_DATABASE_URL'] || env['DATABASE_URL'] || '';
+  if (databaseUrl === '' && only !== 'pages') throw new UsageError(`No database server is named.\n${USAGE}`);
   const quick = said.quick ?? false;
   const usual = quick ? QUICK : FULL;
   return {
@@ -76,7 +77,7 @@ export const readSettings = (argv: readonly string[], env: NodeJS.ProcessEnv = p
     warmUp: usual.warmUp,
     asks: usual.asks,
     name: said.name ?? (quick ? 'quick' : 'full'),
-    only: partOf(said.only),
+    only,
   };
 };
 

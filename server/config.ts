@@ -2,6 +2,7 @@
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { z } from 'zod';
+import { LOCALES, type Locale } from './outbox/index.ts';
 import type { Limits } from './reservations/index.ts';
 
 // Opening hours are worked out on wall clocks that stand for UTC: the process has no zone of its own.
@@ -90,7 +91,7 @@ const schema = z.object({
     .string()
     .regex(/^[A-Z]{2}$/, 'must be two capital letters (ISO 3166)')
     .default('FR'),
-  DEFAULT_LOCALE: z.enum(['fr', 'en']).default('fr'),
+  DEFAULT_LOCALE: z.enum(LOCALES).default('fr'),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
 });
 
@@ -152,7 +153,7 @@ export interface Config {
   geocoder: 'gazetteer' | 'geoplateforme' | 'photon';
   defaultOpeningHours: string;
   defaultCountry: string;
-  defaultLocale: 'fr' | 'en';
+  defaultLocale: Locale;
   logLevel: string;
 }
 

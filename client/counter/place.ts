@@ -1,4 +1,6 @@
 /** The map on which a shop puts its own pin: it fills in the two fields, which are all that is sent. */
+import '../map/leaflet.css';
+import '../map/outline/outline.css';
 import { addBaseMap } from '../map/base-map.ts';
 import { Control, Map as LeafletMap, type LatLng, type Marker } from '../map/leaflet.ts';
 import { PIN } from '../map/pin-layer.ts';

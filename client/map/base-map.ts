@@ -1,5 +1,6 @@
-/** What lies under the pins: the outline map, and the operator's tiles over it when they come. */
+/** What lies under the pins: the operator's tiles, and the outline map where there are none or one does not come. */
 import outlineAddress from 'virtual:outline';
+import type { Lang } from '../../server/views/language/index.ts';
 import * as leaflet from './leaflet.ts';
 import type { Control, Map as LeafletMap } from './leaflet.ts';
 import { addOutline } from './outline/outline-layer.ts';
@@ -15,11 +16,9 @@ export interface BaseMapOptions {
   map: LeafletMap;
   attribution: Control.Attribution;
   /** The language of the towns on the outline map. */
-  lang: 'fr' | 'en';
+  lang: Lang;
   /** Null for the outline map alone. */
   tiles: TileSource | null;
-  /** Whether the outline map is there from the start (as it is unless said), or only where no tile came. */
-  outline?: 'under' | 'instead';
   /** Says that no tile came and the map is a plain one. */
   plainMap: string;
 }
@@ -31,7 +30,7 @@ export interface BaseMap {
 
 /** Puts the layers on the map; what fails is tried again when the network comes back. */
 export const addBaseMap = (options: BaseMapOptions): BaseMap => {
-  const { map, lang, tiles, outline = 'under' } = options;
+  const { map, lang, tiles } = options;
   let isLandThere = false;
   const addLand = (): void => {
     if (isLandThere) return;
@@ -43,12 +42,13 @@ export const addBaseMap = (options: BaseMapOptions): BaseMap => {
   };
   const showTiles = ({ address, attribution }: TileSource): void =>
     addTiles(new Tiles(address, attribution), options, addLand);
-  if (tiles === null || outline === 'under') addLand();
-  if (tiles) showTiles(tiles);
+  // Not under tiles that come: a phone draws it for a quarter of a second, and nobody would see it.
+  if (tiles === null) addLand();
+  else showTiles(tiles);
   return { showTiles };
 };
 
-/** When no tile came for a view, the credits say that the map is a plain one, and thank nobody for tiles. */
+/** When no tile came for a view, the credits say that the map is a plain one, and thank nobody for tiles. One that is missing lets the outline show. */
 const addTiles = (
   layer: Tiles,
   { map, attribution, plainMap }: BaseMapOptions,
@@ -59,7 +59,6 @@ const addTiles = (
   const say = (now: boolean): void => {
     if (now === plain) return;
     plain = now;
-    if (plain) addLand();
     const credit = layer.getAttribution?.() ?? '';
     attribution.removeAttribution(plain ? credit : plainMap);
     attribution.addAttribution(plain ? plainMap : credit);
@@ -69,6 +68,7 @@ const addTiles = (
     came += 1;
     say(false);
   });
+  layer.on('tileerror', addLand);
   layer.on('load', () => say(came === 0));
   const redraw = (): void => {
     layer.redraw();

@@ -6,7 +6,7 @@ import type { ClientWords } from '../words.ts';
 import type { TileSource } from './base-map.ts';
 import type { Reveal, ShopMap, ShopMapOptions, Shown, View } from './shop-map.ts';
 
-export interface MapPaneOptions extends Pick<ShopMapOptions, 'outline' | 'wheel'> {
+export interface MapPaneOptions extends Pick<ShopMapOptions, 'wheel'> {
   box: HTMLElement;
   words: ClientWords;
   /** Null for the outline map alone. */

@@ -75,9 +75,13 @@ const MARGIN = 24;
 const PAN_INSIDE = { padding: [30, 50] as [number, number], animate: false };
 /** A pin stands above its point. */
 const PIN_HEIGHT = 44;
+/** What the zoom buttons take of the left edge, with half a pin: none is fitted under them. */
+const BUTTONS = 74;
 /** On a phone's low map only the shops nearest to the start are fitted: all of them would be one cluster. */
 const LOW = 320;
 const NEAREST_SHOPS = 3;
+/** Narrower, a map has no room to give away. */
+const NARROWEST = 240;
 
 const isCalm = (): boolean => matchMedia('(prefers-reduced-motion: reduce)').matches;
 
@@ -105,7 +109,12 @@ export class ShopMap {
     this.#onMoved = onMoved;
     const calm = isCalm();
     const moving = { zoomAnimation: !calm, fadeAnimation: !calm, inertia: !calm, scrollWheelZoom: wheel };
-    this.#map = new CalmMap(box, { zoomControl: false, attributionControl: false, minZoom: 3, ...moving });
+    this.#map = new CalmMap(box, {
+      ...{ zoomControl: false, attributionControl: false, minZoom: 3 },
+      // The box is watched here; Leaflet's own look at the window would end in a move that seems the reader's.
+      trackResize: false,
+      ...moving,
+    });
     const attribution = new Control.Attribution({ prefix: false, position: 'bottomright' });
     this.#map.addControl(attribution);
     this.#map.addControl(new Control.Zoom({ zoomInTitle: words.zoomIn, zoomOutTitle: words.zoomOut }));
@@ -193,7 +202,7 @@ export class ShopMap {
       const { x, y } = this.#map.getSize();
       if (!this.#wanted || x === 0 || y === 0) return;
       this.#map.fitBounds(this.#wanted, {
-        paddingTopLeft: [MARGIN, PIN_HEIGHT],
+        paddingTopLeft: [x > NARROWEST ? BUTTONS : MARGIN, PIN_HEIGHT],
         paddingBottomRight: [MARGIN, MARGIN],
         maxZoom: NEAREST,
         animate: false,

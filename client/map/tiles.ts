@@ -1,4 +1,4 @@
-/** The base map's tiles, drawn over the outline map, which shows wherever no tile comes. */
+/** The base map's tiles, over the outline map where one of them did not come. */
 import { TileLayer, type Coords } from './leaflet.ts';
 
 /**

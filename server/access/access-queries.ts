@@ -1,5 +1,6 @@
 /** SQL of signing in, and of whoever is signed in. */
 import type { Knex } from 'knex';
+import type { Locale } from '../outbox/index.ts';
 
 /** Minutes that a link is good for, and days that a session lasts without a visit. */
 const LINK_MINUTES = 15;
@@ -7,7 +8,7 @@ const IDLE_DAYS = 30;
 
 export interface SignInRequest {
   contact: string;
-  locale: 'fr' | 'en';
+  locale: Locale;
   back: string;
 }
 

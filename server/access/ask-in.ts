@@ -2,6 +2,7 @@ import type { Knex } from 'knex';
 import { badRequest } from '../http/problem.ts';
 import { network } from '../http/network.ts';
 import { hourlyLimit } from '../http/rate-limit.ts';
+import type { Locale } from '../outbox/index.ts';
 import { insertRequest } from './access-queries.ts';
 import { readBack, readContact } from './visitor.ts';
 
@@ -12,7 +13,7 @@ const FROM_ONE = 30;
 export interface AskedIn {
   /** As it was typed. */
   contact: string;
-  locale: 'fr' | 'en';
+  locale: Locale;
   /** Where to go once inside. */
   back: unknown;
   /** IP address, for the limit. */

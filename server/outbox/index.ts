@@ -1,5 +1,6 @@
 /** The outbox's door. */
 export { enqueue } from './enqueue.ts';
+export { LOCALES } from './message.ts';
 export type {
   AskLink,
   Book,

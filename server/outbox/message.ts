@@ -105,7 +105,9 @@ export type MessageKind = keyof Messages;
 export type MessageContent = { [K in MessageKind]: { kind: K; data: Messages[K] } }[MessageKind];
 
 export type Channel = 'sms' | 'email';
-export type Locale = 'fr' | 'en';
+/** The languages that people are written to in, ISO 639-1, French first: those of the pages. */
+export const LOCALES = ['fr', 'en'] as const;
+export type Locale = (typeof LOCALES)[number];
 
 /** A message ready to be put into the outbox. */
 export type Message = MessageContent & {

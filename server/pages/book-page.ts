@@ -47,7 +47,8 @@ export const bookPage = (book: BookPage, context: PageContext): Html => {
       description: words.bookDescription(name, authors),
       path: bookHref(title.isbn),
       kind: 'book',
-      index: book.where === null,
+      // Near a place too: its one address, the canonical one, is the book's.
+      index: true,
     },
     html`<div class="book-page">
       ${aboutBook(title, words)} ${findIt(book, context)}

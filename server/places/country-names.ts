@@ -1,13 +1,10 @@
 import { fold } from '../text/fold.ts';
 import { LANGS, type Lang } from '../views/language/index.ts';
 
-const names = {
-  fr: new Intl.DisplayNames(['fr'], { type: 'region' }),
-  en: new Intl.DisplayNames(['en'], { type: 'region' }),
-} satisfies Record<Lang, Intl.DisplayNames>;
+const names = new Map(LANGS.map((lang) => [lang, new Intl.DisplayNames([lang], { type: 'region' })]));
 
 /** The name of a country, "Belgique". */
-export const countryName = (code: string, lang: Lang): string => names[lang].of(code) ?? code;
+export const countryName = (code: string, lang: Lang): string => names.get(lang)?.of(code) ?? code;
 
 /** The ISO 3166-1 code of a country by its French or English name, or null. */
 export const countryNamed = (name: string): string | null => codesByName().get(fold(name)) ?? null;

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { readIsbn } from '../catalogue/index.ts';
 import { instant, isbn13, pointParam } from '../http/common-schemas.ts';
 import { endpoint } from '../http/endpoint.ts';
+import { LOCALES } from '../outbox/index.ts';
 import type { Answer, Outcome } from './answer.ts';
 import { firstName } from './contact.ts';
 import type { NoMeans, YesMeans } from './meaning.ts';
@@ -214,7 +215,7 @@ export const reserveBody = z
     /** Metres; above 500,000 it is 500,000. */
     radius: z.number('must be a number').min(1, 'must be at least 1').optional(),
     contact,
-    locale: z.enum(['fr', 'en']).optional(),
+    locale: z.enum(LOCALES).optional(),
   })
   .superRefine(({ shops, near, radius }, context) => {
     const wrong = (path: string, message: string): void =>

@@ -18,6 +18,7 @@ import {
   verifyReservation,
   type ReserveBody,
 } from './contract.ts';
+import { LOCALES, type Locale } from '../outbox/index.ts';
 import { createFeed, type Feed } from './feed.ts';
 import {
   accept,
@@ -78,10 +79,10 @@ const askedOf = (body: ReserveBody, request: Request, { settings }: Rules): Aske
   locale: body.locale ?? languageOf(request) ?? settings.locale,
 });
 
-const languageOf = (request: Request): 'fr' | 'en' | null => {
+const languageOf = (request: Request): Locale | null => {
   if (request.get('Accept-Language') === undefined) return null;
-  const language = request.acceptsLanguages(['fr', 'en']);
-  return language === 'fr' || language === 'en' ? language : null;
+  const language = request.acceptsLanguages([...LOCALES]);
+  return LOCALES.find((locale) => locale === language) ?? null;
 };
 
 /** Proxies close what is silent for long. Milliseconds. */

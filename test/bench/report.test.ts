@@ -1,6 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import {
   disturbedRow,
+  figureRow,
   growthRow,
   memoryRow,
   missingRow,
@@ -47,6 +48,21 @@ describe('goals', () => {
       reached: false,
       note: '150 MB: NOT REACHED',
     });
+  });
+});
+
+test('a figure may reach its limit, is written in its unit, and need not have one', () => {
+  const shape = { unit: 'kB', digits: 1, divisor: 1_000 };
+  expect(figureRow('ours', 2_500, shape, { most: 2_500 })).toMatchObject({
+    ...{ figure: 2_500, goal: '≤ 2.5 kB', reached: true, note: '2.5 kB: reached' },
+  });
+  expect(figureRow('ours', 2_501, shape, { most: 2_500 }).reached).toBe(false);
+  expect(figureRow('ours', 95, { unit: '', digits: 0 }, { least: 95 }).reached).toBe(true);
+  expect(figureRow('ours', 94, { unit: '', digits: 0 }, { least: 95 })).toMatchObject({
+    ...{ goal: '≥ 95', reached: false, note: '94: NOT REACHED' },
+  });
+  expect(figureRow('ours', 94, { unit: 'ms', digits: 0 }, {})).toMatchObject({
+    ...{ goal: null, reached: null, note: '94 ms' },
   });
 });
 

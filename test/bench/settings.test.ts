@@ -26,6 +26,11 @@ describe('the benchmark’s settings', () => {
     expect(readSettings([], { DATABASE_URL: env.DATABASE_URL }).databaseUrl).toBe('postgres://localhost/app');
   });
 
+  test('need a server for all but pages', () => {
+    expect(readSettings(['--only', 'pages'], {})).toMatchObject({ only: 'pages', databaseUrl: '' });
+    expect(() => readSettings(['--only', 'sql'], {})).toThrow('No database server');
+  });
+
   test.each([
     { argv: [], env: {}, says: 'No database server' },
     { argv: ['--shops', 'many'], env, says: '"many" is not a whole number' },

@@ -1,43 +1,59 @@
-/** No page breaks a rule that a machine can check: WCAG 2.2 A and AA, and good practice. */
-import { describe, expect, test } from '@jest/globals';
-import { faultsOf } from './support/axe.ts';
-import { BONIFACIO, BOOK, mapIsThere, searchPath } from './support/finder.ts';
-import { inLanguage, NOT_THERE, PAGES } from './support/pages.ts';
-import { readers, type Visitor } from './support/readers.ts';
+/**
+ * No page in any state breaks a rule that a machine can check (WCAG 2.2 A and AA, and good practice), is wider than the
+ * narrowest screen, or writes an error into the console: in French by day and by night, in English by day.
+ */
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { coloursOf, faultsOf, faultsByDay } from './support/axe.ts';
+import { BOOK, mapIsThere } from './support/finder.ts';
+import { makeStates, type Made } from './support/made.ts';
+import { readers } from './support/readers.ts';
+import { pathOf, reach } from './support/reach.ts';
+import { AREAS, STATES } from './support/states.ts';
 
-const { visit } = readers();
-const desk: Visitor = { failing: new RegExp(NOT_THERE) };
-const phone: Visitor = { ...desk, viewport: { width: 360, height: 760 }, hasTouch: true, isMobile: true };
+let made: Made;
+beforeAll(async () => {
+  made = await makeStates(chromium);
+}, 300_000);
+afterAll(() => made.stop());
 
-describe.each(['fr', 'en'] as const)('axe finds nothing, in %s, by day and by night', (lang) => {
-  test.each(PAGES)('on %s', async (_name, path) => {
-    const page = await visit(inLanguage(path, lang), lang === 'fr' ? desk : phone);
-    if (await page.locator('#map').isVisible()) await mapIsThere(page);
-    expect(await page.locator('html').getAttribute('lang')).toBe(lang);
-    expect(await faultsOf(page)).toEqual([]);
-  });
+const { visit } = readers(
+  () => made.origins.demo,
+  () => made.origins.house,
+);
+/** The narrowest screen there is: a desk's at 400 %. */
+const NARROW = { width: 320, height: 640 };
+
+describe.each(AREAS)('axe finds nothing in %s', (area) => {
+  test.each(STATES.filter((state) => state.area === area).map((state) => [state.name, state] as const))(
+    '%s',
+    async (_name, state) => {
+      const { site = 'demo', as, failing } = state;
+      const visitor = {
+        ...{ viewport: NARROW, hasTouch: true, isMobile: true },
+        ...(as && { storageState: made.sessions[site][as] }),
+        ...(failing && { failing }),
+      };
+      const page = await visit('about:blank', visitor);
+      for (const lang of ['fr', 'en'] as const) {
+        await reach(page, made, state, lang);
+        expect(await page.locator('html').getAttribute('lang')).toBe(lang);
+        const faults = await faultsByDay(page);
+        if (lang === 'fr') faults.push(...(await coloursOf(page, 'dark')));
+        const width = await page.evaluate(() => document.documentElement.scrollWidth);
+        expect({ path: pathOf(made, state), faults, width }).toMatchObject({
+          faults: [],
+          width: NARROW.width,
+        });
+      }
+    },
+  );
 });
 
-describe('axe finds nothing', () => {
-  test('while suggestions are open', async () => {
-    const page = await visit('/');
-    await page.locator('#book').pressSequentially(BOOK.typed);
-    await page.locator('#book-options [role=option]').first().waitFor();
-    await page.keyboard.press('ArrowDown');
-    expect(await faultsOf(page)).toEqual([]);
-  });
-
-  test('where nobody has the book', async () => {
-    const page = await visit(searchPath(BONIFACIO, { more: '&radius=1000' }));
-    expect(await faultsOf(page)).toEqual([]);
-  });
-
-  test('on the map of the country, with clusters and no tiles', async () => {
-    const page = await visit('/', { tiles: 'away' });
-    await page.locator('#book').pressSequentially(BOOK.typed);
-    await page.locator('#book-options [role=option]').first().click();
-    await mapIsThere(page);
-    await page.locator('#map path.outline-france').first().waitFor({ state: 'attached' });
-    expect(await faultsOf(page)).toEqual([]);
-  });
+test('axe finds nothing on the map of the country, with clusters and no tiles', async () => {
+  const page = await visit('/', { tiles: 'away' });
+  await page.locator('#book').pressSequentially(BOOK.typed);
+  await page.locator('#book-options [role=option]').first().click();
+  await mapIsThere(page);
+  await page.locator('#map path.outline-france').first().waitFor({ state: 'attached' });
+  expect(await faultsOf(page)).toEqual([]);
 });

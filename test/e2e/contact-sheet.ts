@@ -1,110 +1,146 @@
 /**
- * Photographs the pages on a phone and on a desk, by day and by night, into test/e2e/shots/, and puts them all on one
- * sheet, contact-sheet.png: `node test/e2e/contact-sheet.ts`. Nothing is fetched from elsewhere: the maps are plain.
+ * `npm run screenshots [-- AREA …]`: photographs every page in every state, on a phone and on a desk, by day and by
+ * night, in French and in English, the main ones also with forced colours and with more contrast, and puts the pictures
+ * on sheets by area, in test/e2e/shots/. Nothing is fetched from elsewhere: the maps are plain.
  */
-import { mkdir, readFile } from 'node:fs/promises';
 import path from 'node:path';
-import type { Browser } from 'playwright-core';
-import { reservationHref } from '../../server/views/links.ts';
-import { askShop, pressButton } from './support/asks.ts';
+import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { launchChromium } from './support/chromium.ts';
-import { BOOK, mapIsThere, searchPath, STRASBOURG } from './support/finder.ts';
-import { SHOP } from './support/pages.ts';
-import { startRayon } from './support/rayon-process.ts';
+import { makeStates, type Made } from './support/made.ts';
+import { reach } from './support/reach.ts';
+import { makeSheets, type SheetShape, type Shot } from './support/sheets.ts';
+import { AREAS, STATES, type Area, type PageState } from './support/states.ts';
 
 const FOLDER = path.join(import.meta.dirname, 'shots');
 
-const PAGES: Record<string, string> = {
-  home: '/',
-  results: searchPath(STRASBOURG),
-  book: `/livre/${BOOK.isbn}?lieu=Strasbourg`,
-  shop: SHOP.path,
-  widget: `/widget?isbn=${BOOK.isbn}&lieu=Strasbourg`,
-};
-/** The inbox, the shop's page before its answer and after, and the reader's: addresses that are made anew each time. */
-const reservationPages = async (origin: string): Promise<Record<string, string>> => {
-  const [question, promise] = [await askShop(origin), await askShop(origin)];
-  await pressButton(origin, promise.path, 'yes');
-  const held = reservationHref(promise.reservation);
-  return { question: question.path, promise: promise.path, held, inbox: '/dev/inbox' };
-};
-
-const WIDTHS = [360, 1280];
-const SCHEMES = ['light', 'dark'] as const;
-/** Pixels of a picture's width on the sheet, and of its height at most: the top is what is looked at. */
-const ON_SHEET = { width: 460, height: 900 };
-
-interface Shot {
-  file: string;
-  caption: string;
+type Media = NonNullable<Parameters<Page['emulateMedia']>[0]>;
+interface Look {
+  name: string;
+  lang: 'fr' | 'en';
+  media: Media;
 }
 
-const shootAll = async (browser: Browser, origin: string): Promise<Shot[]> => {
+const PLAIN = { forcedColors: 'none', contrast: 'no-preference', media: 'screen' } as const;
+/** Those of one language together: the page is opened once for them. */
+const LOOKS: readonly Look[] = [
+  { name: 'fr', lang: 'fr', media: { ...PLAIN, colorScheme: 'light' } },
+  { name: 'fr dark', lang: 'fr', media: { ...PLAIN, colorScheme: 'dark' } },
+  { name: 'en', lang: 'en', media: { ...PLAIN, colorScheme: 'light' } },
+  { name: 'en dark', lang: 'en', media: { ...PLAIN, colorScheme: 'dark' } },
+];
+const OF_MAIN: readonly Look[] = [
+  { name: 'forced colours', lang: 'fr', media: { ...PLAIN, colorScheme: 'light', forcedColors: 'active' } },
+  { name: 'forced, dark', lang: 'fr', media: { ...PLAIN, colorScheme: 'dark', forcedColors: 'active' } },
+  { name: 'more contrast', lang: 'fr', media: { ...PLAIN, colorScheme: 'light', contrast: 'more' } },
+  { name: 'contrast, dark', lang: 'fr', media: { ...PLAIN, colorScheme: 'dark', contrast: 'more' } },
+];
+const PRINTED: Look = {
+  name: 'printed',
+  lang: 'fr',
+  media: { ...PLAIN, media: 'print', colorScheme: 'light' },
+};
+
+interface Device {
+  name: string;
+  viewport: { width: number; height: number };
+  sheet: SheetShape;
+}
+/** Two states a row for a phone, one for a desk. */
+const DEVICES: readonly Device[] = [
+  {
+    name: 'phone',
+    viewport: { width: 360, height: 760 },
+    sheet: { columns: 8, width: 270, height: 900, rows: 2 },
+  },
+  {
+    name: 'desk',
+    viewport: { width: 1280, height: 900 },
+    sheet: { columns: 4, width: 540, height: 620, rows: 4 },
+  },
+];
+
+const looksAt = ({ main, print }: PageState): Look[] => [
+  ...LOOKS,
+  ...(main ? OF_MAIN : []),
+  ...(print ? [PRINTED] : []),
+];
+
+const shoot = async (page: Page, made: Made, state: PageState): Promise<Shot[]> => {
   const shots: Shot[] = [];
-  const pages = { ...PAGES, ...(await reservationPages(origin)) };
-  for (const width of WIDTHS) {
-    const context = await browser.newContext({
-      viewport: { width, height: width < 500 ? 760 : 900 },
-      locale: 'fr-FR',
-      timezoneId: 'Europe/Paris',
-      reducedMotion: 'reduce',
-    });
-    await context.route(
-      (url) => url.origin !== origin,
-      (route) => route.abort(),
-    );
-    const page = await context.newPage();
-    for (const [name, address] of Object.entries(pages)) {
-      await page.goto(origin + address);
-      if (await page.locator('#map').isVisible()) {
-        await mapIsThere(page);
-        await page.locator('#map .outline-france').first().waitFor({ state: 'attached' });
-      }
-      for (const colorScheme of SCHEMES) {
-        await page.emulateMedia({ colorScheme });
-        const caption = `${name} ${width} ${colorScheme}`;
-        const file = path.join(FOLDER, `${caption.replaceAll(' ', '-')}.png`);
-        await page.screenshot({ path: file, fullPage: true });
-        shots.push({ file, caption });
-      }
+  let opened: string | null = null;
+  for (const { name, lang, media } of looksAt(state).toSorted((a, b) => b.lang.localeCompare(a.lang))) {
+    if (opened !== lang) {
+      await page.emulateMedia(PLAIN);
+      await reach(page, made, state, lang);
+      opened = lang;
     }
-    await context.close();
+    await page.emulateMedia(media);
+    shots.push({ picture: await page.screenshot({ fullPage: true }), caption: `${state.name} · ${name}` });
   }
   return shots;
 };
 
-/** All pictures on one page, photographed in its turn; its path. */
-const makeSheet = async (browser: Browser, shots: Shot[]): Promise<string> => {
-  const columns = PAGES_IN_A_ROW;
-  const page = await browser.newPage({
-    viewport: { width: columns * (ON_SHEET.width + 16) + 16, height: 600 },
-  });
-  const figures = await Promise.all(
-    shots.map(async ({ file, caption }) => {
-      const data = (await readFile(file)).toString('base64');
-      return `<figure><figcaption>${caption}</figcaption><img src="data:image/png;base64,${data}"></figure>`;
-    }),
-  );
-  await page.setContent(`<style>${SHEET_STYLE}</style>${figures.join('')}`);
-  const file = path.join(FOLDER, 'contact-sheet.png');
-  await page.screenshot({ path: file, fullPage: true });
-  await page.close();
-  return file;
+/** A page for each visitor: a signed-in shop is no reader. */
+const visitors = (browser: Browser, made: Made, device: Device) => {
+  const contexts = new Map<string, BrowserContext>();
+  return {
+    open: async ({ site = 'demo', as }: PageState): Promise<Page> => {
+      const key = `${site} ${as ?? ''}`;
+      const context = contexts.get(key) ?? (await newContext(browser, made, device, { site, as }));
+      contexts.set(key, context);
+      return context.newPage();
+    },
+    close: () => Promise.all([...contexts.values()].map((context) => context.close())),
+  };
 };
 
-const PAGES_IN_A_ROW = 4;
-const SHEET_STYLE = `
-  body { display: grid; grid-template-columns: repeat(${PAGES_IN_A_ROW}, ${ON_SHEET.width}px); gap: 16px; margin: 16px;
-    background: #777; font: 16px sans-serif; }
-  figure { margin: 0; }
-  img { display: block; width: 100%; max-height: ${ON_SHEET.height}px; object-fit: cover; object-position: top; }`;
+const newContext = async (
+  browser: Browser,
+  made: Made,
+  { viewport }: Device,
+  { site, as }: { site: 'demo' | 'house'; as: PageState['as'] },
+): Promise<BrowserContext> => {
+  const context = await browser.newContext({
+    ...{ viewport, locale: 'fr-FR', timezoneId: 'Europe/Paris', reducedMotion: 'reduce' },
+    ...(as && { storageState: made.sessions[site][as] }),
+  });
+  const ours = Object.values(made.origins);
+  await context.route(
+    (url) => !ours.includes(url.origin),
+    (route) => route.abort(),
+  );
+  return context;
+};
 
-await mkdir(FOLDER, { recursive: true });
-const [rayon, browser] = await Promise.all([startRayon(), launchChromium()]);
+const photographAll = async (browser: Browser, made: Made, areas: readonly Area[]): Promise<string[]> => {
+  const files: string[] = [];
+  for (const device of DEVICES) {
+    const pages = visitors(browser, made, device);
+    for (const area of areas) {
+      const shots: Shot[] = [];
+      for (const state of STATES.filter((one) => one.area === area)) {
+        const page = await pages.open(state);
+        shots.push(...(await shoot(page, made, state)));
+        await page.close();
+      }
+      files.push(...(await makeSheets(browser, FOLDER, `${area}-${device.name}`, shots, device.sheet)));
+    }
+    await pages.close();
+  }
+  return files;
+};
+
+const asked = process.argv.slice(2);
+const areas = AREAS.filter((area) => asked.length === 0 || asked.includes(area));
+const browser = await launchChromium();
 try {
-  const shots = await shootAll(browser, rayon.origin);
-  process.stderr.write(`${shots.length} pictures, and all of them on ${await makeSheet(browser, shots)}\n`);
+  const made = await makeStates(browser);
+  try {
+    const files = await photographAll(browser, made, areas);
+    process.stderr.write(`${files.map((file) => path.relative(process.cwd(), file)).join('\n')}\n`);
+  } finally {
+    await made.stop();
+  }
 } finally {
   await browser.close();
-  await rayon.stop();
 }

@@ -6,7 +6,7 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
-import { describeHost } from '../../bench/machine.ts';
+import { describeMachine } from '../../bench/machine.ts';
 import { apiFuzz } from './fuzz/api-fuzz.ts';
 import { failover } from './machines/failover.ts';
 import { rolling } from './machines/rolling.ts';
@@ -78,7 +78,7 @@ const main = async (): Promise<number> => {
   }
   const fallen = told.filter(({ holds }) => !holds);
   await mkdir(RESULTS, { recursive: true });
-  const record = { machine: describeHost(), size, seed, scenarios: told };
+  const record = { machine: await describeMachine(null), size, seed, scenarios: told };
   await writeFile(path.join(RESULTS, 'torture.json'), `${JSON.stringify(record, null, 2)}\n`);
   say(
     `${String(told.length - fallen.length)} of ${String(told.length)} hold (seed ${String(seed)}, ${size})`,

@@ -1,8 +1,9 @@
 /**
- * The outline map: coasts, borders and the names of towns, from one file of the app's own. It lies under the tiles
- * and shows wherever none comes: offline, or where the operator wants nothing fetched from elsewhere.
+ * The outline map: coasts, borders and the names of towns, from one file of the app's own. It shows wherever a tile
+ * does not come: offline, or where the operator wants nothing fetched from elsewhere.
  */
 import { feature } from 'topojson-client';
+import type { Lang } from '../../../server/views/language/index.ts';
 import type * as Leaflet from '../leaflet.ts';
 import type { Outline, OutlineTown } from './outline.ts';
 import { townsInView } from './towns-in-view.ts';
@@ -12,7 +13,7 @@ export interface OutlineOptions {
   /** Address of the file that buildOutline makes. */
   url: string;
   /** The language of towns' names. */
-  lang: 'fr' | 'en';
+  lang: Lang;
 }
 
 // Below Leaflet's tile pane, which is at 200.
@@ -39,14 +40,24 @@ export const addOutline = async (
   const outline = await fetchOutline(url);
   for (const pane of [LAND, TOWNS]) addPane(map, pane);
   const names = new L.LayerGroup();
-  const group = new L.LayerGroup([...drawLand(L, outline), names], { attribution: CREDIT });
+  const group = new L.LayerGroup([names], { attribution: CREDIT }).addTo(map);
+  const isThere = (): boolean => map.hasLayer(group);
+  const renderer = new L.SVG({ pane: LAND.pane, padding: MARGIN });
+  // France last: its edge is drawn over its neighbours'.
+  for (const part of ['others', 'france'] as const) {
+    for (const polygon of drawLand(L, outline, part, renderer)) group.addLayer(polygon);
+    await breath();
+    if (!isThere()) return group;
+  }
   const update = labelTowns(L, map, names, outline.towns, lang);
   map.on('moveend', update);
   group.on('remove', () => map.off('moveend', update));
-  group.addTo(map);
   update();
   return group;
 };
+
+/** Lets the page answer its reader between two pieces of work that each take a phone a tenth of a second. */
+const breath = (): Promise<void> => new Promise((resolve) => setTimeout(resolve));
 
 const fetchOutline = async (url: string): Promise<Outline> => {
   const response = await fetch(url);
@@ -61,19 +72,19 @@ const addPane = (map: Leaflet.Map, { pane, zIndex }: typeof LAND): void => {
   element.setAttribute('aria-hidden', 'true');
 };
 
-const drawLand = (L: typeof Leaflet, { land }: Outline): Leaflet.Polygon[] => {
-  const renderer = new L.SVG({ pane: LAND.pane, padding: MARGIN });
-  // France last: its edge is drawn over its neighbours'.
-  return (['others', 'france'] as const).flatMap((part) =>
-    feature(land, land.objects[part]).features.flatMap(({ geometry }) => {
-      if (geometry.type !== 'MultiPolygon') return [];
-      const polygons = geometry.coordinates.map((rings) => rings.map(unroll));
-      const rings = L.GeoJSON.coordsToLatLngs(polygons, 2) as Leaflet.LatLng[][][];
-      const options = { pane: LAND.pane, className: `outline-${part}`, interactive: false, renderer };
-      return new L.Polygon(rings, options);
-    }),
-  );
-};
+const drawLand = (
+  L: typeof Leaflet,
+  { land }: Outline,
+  part: 'others' | 'france',
+  renderer: Leaflet.SVG,
+): Leaflet.Polygon[] =>
+  feature(land, land.objects[part]).features.flatMap(({ geometry }) => {
+    if (geometry.type !== 'MultiPolygon') return [];
+    const polygons = geometry.coordinates.map((rings) => rings.map(unroll));
+    const rings = L.GeoJSON.coordsToLatLngs(polygons, 2) as Leaflet.LatLng[][][];
+    const options = { pane: LAND.pane, className: `outline-${part}`, interactive: false, renderer };
+    return new L.Polygon(rings, options);
+  });
 
 /** Keeps the names of the towns in view on the map: call what it answers whenever the map has moved. */
 const labelTowns = (
@@ -81,7 +92,7 @@ const labelTowns = (
   map: Leaflet.Map,
   names: Leaflet.LayerGroup,
   towns: readonly OutlineTown[],
-  lang: 'fr' | 'en',
+  lang: Lang,
 ): (() => void) => {
   const shown = new Map<OutlineTown, Leaflet.Marker>();
   return () => {
@@ -109,14 +120,10 @@ const labelTowns = (
   };
 };
 
-const label = (
-  L: typeof Leaflet,
-  [name, lat, lon, , english]: OutlineTown,
-  lang: 'fr' | 'en',
-): Leaflet.Marker => {
+const label = (L: typeof Leaflet, [name, lat, lon, , english]: OutlineTown, lang: Lang): Leaflet.Marker => {
   // An element rather than HTML: pages may require trusted types.
   const html = document.createElement('span');
-  html.textContent = lang === 'en' && english ? english : name;
+  html.textContent = lang !== 'fr' && english ? english : name;
   const icon = new L.DivIcon({ html, className: 'outline-town', iconSize: [0, 0] });
   return new L.Marker([lat, lon], { icon, pane: TOWNS.pane, interactive: false, keyboard: false });
 };

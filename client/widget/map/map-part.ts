@@ -39,7 +39,6 @@ export class MapPart {
     this.#linked = link({
       ...{ list, box, words, onChosen },
       tiles: isAsked ? credited(tiles) : null,
-      outline: isAsked ? 'instead' : 'under',
       ...{ waits: true, wheel: false },
       fetchMap: () => Promise.resolve({ ShopMap }),
       onMoved: () => {},

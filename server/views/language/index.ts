@@ -8,10 +8,11 @@ export type { Words } from './fr.ts';
 /** ISO 639-1 code of a language that is complete. */
 export type Lang = Words['lang'];
 
+/** French first: so they are offered. */
 const DICTIONARIES: Record<Lang, Words> = { fr, en };
 
-/** French first. */
-export const LANGS: readonly Lang[] = ['fr', 'en'];
+/** All that there are: a language that has a dictionary cannot be forgotten. */
+export const LANGS: readonly Lang[] = Object.values(DICTIONARIES).map(({ lang }) => lang);
 
 export const wordsOf = (lang: Lang): Words => DICTIONARIES[lang];
 

@@ -19,6 +19,9 @@ const SAID_LAST = 20;
 /** A child that logs on its standard output and speaks to whoever started it on its standard error. */
 type Child = ChildProcessByStdio<null, Readable, Readable>;
 
+/** Who may sign in to the desk of a Rayon of the tests. */
+export const OPERATOR = 'bureau@example.org';
+
 export interface RayonProcess {
   /** Where it listens, without a final slash. */
   origin: string;
@@ -34,7 +37,10 @@ export const startRayon = async (): Promise<RayonProcess> => {
   const folder = await mkdtemp(path.join(os.tmpdir(), 'rayon-e2e-'));
   const port = await freePort();
   const { PATH, HOME } = process.env;
-  const settings = { DEMO: 'true', PORT: String(port), DATA_DIR: folder, LOG_LEVEL: 'trace' };
+  const settings = {
+    ...{ DEMO: 'true', PORT: String(port), DATA_DIR: folder, LOG_LEVEL: 'trace' },
+    ADMIN_EMAILS: OPERATOR,
+  };
   const child = spawn(process.execPath, ['server/main.ts'], {
     cwd: ROOT,
     // Nothing of the shell's own: a DATABASE_URL there would be somebody's data.
