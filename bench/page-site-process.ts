@@ -54,7 +54,15 @@ const logger = createLogger('error');
 
 const serve = async (config: Config, db: Knex): Promise<void> => {
   const app = createApp({
-    ...{ config, db, readDb: db, logger, assets: readAssets(), wake: () => undefined },
+    ...{
+      config,
+      db,
+      readDb: db,
+      logger,
+      assets: readAssets(),
+      draining: new AbortController().signal,
+      wake: () => undefined,
+    },
     worker: await createWorker({ config, db, logger }),
     streams: createEventStreams(),
     towns: createTownRegister(db),
