@@ -241,9 +241,14 @@ const importShops = async (page: Page): Promise<void> => {
   await page.locator('.refused > li').first().waitFor();
 };
 
+/** Milliseconds. */
+const PATIENCE = 120_000;
+
 /** Brings a file; the path of the page that this leads to. */
 const sendFile = async (browser: Browser, origin: string, sent: Sent): Promise<string> => {
   const context = await browser.newContext({ baseURL: origin, storageState: sent.as, locale: 'fr-FR' });
+  // The file is read in the background, and everything else is made at the same time.
+  context.setDefaultTimeout(PATIENCE);
   const page = await context.newPage();
   await page.goto(sent.from);
   const buffer = Buffer.from(sent.text);
