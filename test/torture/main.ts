@@ -11,9 +11,10 @@ import { apiFuzz } from './fuzz/api-fuzz.ts';
 import { failover } from './machines/failover.ts';
 import { rolling } from './machines/rolling.ts';
 import { sharing } from './machines/sharing.ts';
+import { suites } from './suites.ts';
 import type { Orders, Scenario, Size, Verdict } from './scenario.ts';
 
-const SCENARIOS: readonly Scenario[] = [apiFuzz, sharing, rolling, failover];
+const SCENARIOS: readonly Scenario[] = [...suites, apiFuzz, sharing, rolling, failover];
 const RESULTS = path.join(import.meta.dirname, '../../bench/results');
 /** Seeds are kept short: people type them. */
 const SEEDS = 1_000_000;
