@@ -48,7 +48,13 @@ export const addBaseMap = (options: BaseMapOptions): BaseMap => {
   return { showTiles };
 };
 
-/** When no tile came for a view, the credits say that the map is a plain one, and thank nobody for tiles. One that is missing lets the outline show. */
+/** Milliseconds that a map waits for its first tile: to a browser, a server that never answers is no error for minutes. */
+const PATIENCE = 2_000;
+
+/**
+ * When no tile came for a view, the credits say that the map is a plain one, and thank nobody for tiles. One that is
+ * missing, or late where there is none yet, lets the outline show.
+ */
 const addTiles = (
   layer: Tiles,
   { map, attribution, plainMap }: BaseMapOptions,
@@ -69,6 +75,10 @@ const addTiles = (
     say(false);
   });
   layer.on('tileerror', addLand);
+  const late = setTimeout(addLand, PATIENCE);
+  const forget = (): void => clearTimeout(late);
+  layer.once('tileload', forget);
+  map.once('unload', forget);
   layer.on('load', () => say(came === 0));
   const redraw = (): void => {
     layer.redraw();

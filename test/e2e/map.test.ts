@@ -148,6 +148,14 @@ describe('without tiles', () => {
     expect(await shopsOnMap(page)).toBe(await cards(page).count());
   });
 
+  test('a server of tiles that never answers is not waited for', async () => {
+    const page = await visit('about:blank', { tiles: 'silent' });
+    // To the browser the page goes on loading.
+    await page.goto(SHOP.path, { waitUntil: 'commit' });
+    await pin(page, SHOP.name).waitFor();
+    await page.locator('#map path.outline-france').first().waitFor({ state: 'attached' });
+  });
+
   test('a shop’s map still shows its pin on land', async () => {
     const page = await visit(SHOP.path, { tiles: 'away' });
     await pin(page, SHOP.name).waitFor();

@@ -13,9 +13,11 @@ declare global {
 /** Where the map's tiles come from by default. */
 export const TILES = 'https://data.geopf.fr';
 
+type Tiles = 'drawn' | 'away' | 'silent';
+
 export interface Visitor extends BrowserContextOptions {
-  /** Tiles come as plain squares, or the network to them is away. */
-  tiles?: 'drawn' | 'away';
+  /** Tiles come as plain squares, or the network to them is away, or their server never answers. */
+  tiles?: Tiles;
   /** Addresses whose failure is the test's own doing. */
   failing?: RegExp;
 }
@@ -53,7 +55,7 @@ export const readers = (
       const isForeign = (url: URL): boolean => ![origin(), also()].includes(url.origin);
       await context.route(isForeign, (route) => answerForeign(route, tiles));
       const isExpected = (address: string): boolean =>
-        (tiles === 'away' && address.startsWith(TILES)) || (failing?.test(address) ?? false);
+        (tiles !== 'drawn' && address.startsWith(TILES)) || (failing?.test(address) ?? false);
       watch(context, { isExpected, isForeign }, (fault) => void faults.push(fault));
       const page = await context.newPage();
       await page.goto(path);
@@ -71,11 +73,11 @@ const DESK: BrowserContextOptions = {
   serviceWorkers: 'block',
 };
 
-const answerForeign = (route: Route, tiles: 'drawn' | 'away'): Promise<void> => {
+const answerForeign = async (route: Route, tiles: Tiles): Promise<void> => {
   const isTile = route.request().url().startsWith(`${TILES}/`);
-  return isTile && tiles === 'drawn'
-    ? route.fulfill({ contentType: 'image/png', body: TILE })
-    : route.abort('internetdisconnected');
+  if (isTile && tiles === 'silent') return;
+  if (isTile && tiles === 'drawn') await route.fulfill({ contentType: 'image/png', body: TILE });
+  else await route.abort('internetdisconnected');
 };
 
 interface Known {
