@@ -22,7 +22,7 @@ export const homePage = (found: Found, carried: TitleView[], context: PageContex
       <p class="lead">${words.homeLead}</p>
       ${finderForm(formState(found, context), context)}
       <p id="own-shop-line" class="own-shop-line" hidden>
-        ${words.ownShopLine} <a href="/"></a>
+        ${words.ownShopLine} <a></a>
         <button type="button" class="button button-quiet">${words.ownShopForget}</button>
       </p>
     </section>

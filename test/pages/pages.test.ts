@@ -140,17 +140,17 @@ describe('what search engines are told', () => {
 
   test('books, shops and the finder may be indexed; answers to one search and errors may not', async () => {
     for (const page of [home({}), book(), oneShop()]) expect(await page).not.toContain('noindex');
-    const others = [
-      'home with results',
-      'home with nothing found',
-      'book with a place',
-      'not found',
-      'failed',
-    ];
+    const others = ['home with results', 'home with nothing found', 'not found', 'failed'];
     for (const name of others) {
       const markup = (await PAGES[name]?.({})) ?? '';
       expect([name, markup.includes('noindex'), canonical(markup)]).toEqual([name, true, undefined]);
     }
+  });
+
+  test('a book near a place is the book’s page to them', async () => {
+    const markup = (await PAGES['book with a place']?.({})) ?? '';
+    expect(markup).not.toContain('noindex');
+    expect(canonical(markup)).toBe('https://rayon.example/livre/9782070612758');
   });
 
   test('a book page describes a Book, a shop page a BookStore', async () => {
