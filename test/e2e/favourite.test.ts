@@ -68,9 +68,9 @@ describe('the reader’s own bookshop', () => {
     await choose(page);
     await page.goto(searchPath(STRASBOURG));
     const listed = page.waitForResponse(/\/api\/v1\/shops/);
-    await page.getByLabel('Ouvert maintenant').check();
+    await page.locator('#when').selectOption('now');
     await listed;
-    await page.getByLabel('Ouvert maintenant').uncheck();
+    await page.locator('#when').selectOption('');
     await page.locator('.badge-own').waitFor();
     expect(await ownCards(page)).toEqual([SHOP.name]);
   });

@@ -105,7 +105,7 @@ describe('without a network', () => {
   test('the finder says that nothing answers, and goes on when it does again', async () => {
     const page = await visitKept(searchPath(STRASBOURG), /lieu=/);
     line.cut();
-    await page.getByLabel('Ouvert maintenant').check();
+    await page.locator('#when').selectOption('now');
     await hears(page, 'Pas de réponse');
     line.restore();
     await page.getByRole('button', { name: 'Réessayer' }).click();
