@@ -1,7 +1,7 @@
-/** What pages and workers say to each other. */
+/** What pages say to workers. */
 
-/** From a page: keep the page of this address. The key of a message that also has its `lang`. */
+/** Keep the page of this address. The key of a message that also has its `lang`. */
 export const KEEP = 'keep';
 
-/** From the worker of an old release to that of the new one. */
-export const TAKE_OVER = 'take over';
+/** To the worker of a newer release: the page on the screen has this entry, and has all that it needs for now. */
+export const SETTLED = 'settled';

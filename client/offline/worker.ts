@@ -2,9 +2,9 @@
  * The service worker: answers when the network does not. While there is one, every page comes from it, never from here;
  * what it answered is kept for the day when it will not.
  *
- * A release's files and pages are kept together, under its name, and go together. A new worker waits until the last
- * window of the old release is about to show something else, and takes over once the network has answered that: nobody
- * gets scripts of one release on a page of another, and nobody loses what was kept while there is nothing to replace it.
+ * A release's files and pages are kept together, under its name, and go together. A new worker waits until the only
+ * window shows a page of its own release, whole and for a while: nobody gets scripts of one release on a page of another,
+ * no file is asked for while workers change, and what was kept goes when there is something to replace it.
  *
  * To withdraw it from all devices, let /sw.js answer this instead, for as long as anybody may come back (a 404 does not
  * do it everywhere), and take `startOffline` out of client/main.ts:
@@ -20,7 +20,7 @@ import { isKeptAsItIs, isKeptPath, isSearch, keptAddress } from './address.ts';
 import { keptPage, langOf, offlinePage, type LocalTime } from './pages.ts';
 import type { AskedEvent, WorkerScope } from './scope.ts';
 import { mayKeep, Shelf } from './shelf.ts';
-import { KEEP, TAKE_OVER } from './talk.ts';
+import { KEEP, SETTLED } from './talk.ts';
 
 const worker = globalThis as unknown as WorkerScope;
 const { origin } = worker.location;
@@ -50,9 +50,10 @@ const deleteOthers = async (): Promise<void> => {
 };
 
 worker.addEventListener('message', (event) => {
-  if (event.data === TAKE_OVER) event.waitUntil(worker.skipWaiting());
   const { data } = event;
-  if (data === null || typeof data !== 'object' || !(KEEP in data)) return;
+  if (data === null || typeof data !== 'object') return;
+  if (SETTLED in data && data[SETTLED] === release.entry) event.waitUntil(takeOver());
+  if (!(KEEP in data)) return;
   const [address, lang] = [String(data[KEEP]), 'lang' in data ? String(data.lang) : 'fr'];
   if (URL.canParse(address)) event.waitUntil(fetchAndKeep(new URL(address), lang));
 });
@@ -78,7 +79,7 @@ const pageOf = async (event: AskedEvent, address: URL): Promise<Response> => {
   } catch {
     return withoutNetwork(address);
   }
-  event.waitUntil(Promise.all([keep(address, answer.clone()), letTheNextOne()]));
+  event.waitUntil(keep(address, answer.clone()));
   return answer;
 };
 
@@ -104,12 +105,10 @@ const fetchAndKeep = async (address: URL, lang: string): Promise<void> => {
   if (mayKeep(answer, text, release.entry)) await shelf.put(kept, text, answer.headers);
 };
 
-/** Lets a newer worker take over when the only window there is has just left its page. */
-const letTheNextOne = async (): Promise<void> => {
-  const { waiting } = worker.registration;
-  if (!waiting) return;
+/** From the release before, when no other window may still show a page of it. */
+const takeOver = async (): Promise<void> => {
   const windows = await worker.clients.matchAll({ type: 'window', includeUncontrolled: true });
-  if (windows.length < 2) waiting.postMessage(TAKE_OVER);
+  if (windows.length < 2) await worker.skipWaiting();
 };
 
 const withoutNetwork = async (address: URL): Promise<Response> => {
