@@ -17,6 +17,8 @@ import { bindDrop, followReport } from './files.ts';
 
 const form = document.querySelector<HTMLFormElement>('form#finder');
 const results = document.getElementById('results');
+// The whole page is here: from now on its look follows what is in it.
+document.querySelector('.hero.is-answered')?.classList.remove('is-answered');
 const status = document.getElementById('status');
 const say = status ? liveRegion(status) : () => {};
 

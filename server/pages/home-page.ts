@@ -17,7 +17,9 @@ import { linkedData, siteData } from './structured-data.ts';
 /** The finder's page. `carried` are the titles of the shelf, shown while nothing is searched. */
 export const homePage = (found: Found, carried: TitleView[], context: PageContext): Html => {
   const { words } = context;
-  const main = html`<section class="hero">
+  const answer = answerOf(found, context);
+  // The answer follows: a page that comes in pieces would first show a heading, and then take it away.
+  const main = html`<section class="hero${answer ? ' is-answered' : ''}">
       <h1>${words.homeHeading}</h1>
       <p class="lead">${words.homeLead}</p>
       ${finderForm(formState(found, context), context)}
@@ -27,7 +29,7 @@ export const homePage = (found: Found, carried: TitleView[], context: PageContex
       </p>
     </section>
     <p id="status" class="status" role="status" aria-live="polite"></p>
-    ${notes(found, context)} ${results(answerOf(found, context), context)} ${books(found, carried, context)}`;
+    ${notes(found, context)} ${results(answer, context)} ${books(found, carried, context)}`;
   return layout(
     context,
     {
