@@ -13,7 +13,7 @@ export const bindFavouriteButton = (root: HTMLElement): void => {
   button.addEventListener('click', () => setFavourite(isOwn() ? null : { slug, name }));
   onFavourite(show);
   show();
-  root.hidden = false;
+  root.classList.add('is-bound');
 };
 
 /** `#own-shop-line` on the home page: the way to the shop, while there is one. `lang`: asked for by address. */

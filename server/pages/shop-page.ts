@@ -76,7 +76,7 @@ export const shopPage = (data: ShopPageData, wanted: TitleView | null, context: 
 /** The reader's choice of a bookshop of their own: scripts show it, and it never leaves the device. */
 const ownShop = ({ slug, name }: ShopFeature['properties'], words: Words): Html =>
   html`<div class="own-shop-place">
-    <p id="own-shop" class="own-shop" data-slug="${slug}" data-name="${name}" hidden>
+    <p id="own-shop" class="own-shop" data-slug="${slug}" data-name="${name}">
       <button type="button" class="button button-quiet" aria-pressed="false" aria-describedby="own-shop-kept">
         ${words.ownShop}
       </button>

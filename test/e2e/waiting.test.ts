@@ -2,6 +2,7 @@
 import { describe, expect, test } from '@jest/globals';
 import type { Page } from 'playwright-core';
 import { BOOK, cards, mapIsThere, searchPath, STRASBOURG } from './support/finder.ts';
+import { haltingSite } from './support/halting-site.ts';
 import { readers, type Visitor } from './support/readers.ts';
 
 const { visit } = readers();
@@ -97,6 +98,53 @@ describe.each([
     expect(Math.abs(height / card - 1)).toBeLessThan(0.2);
     letGo();
     await outlines(page).first().waitFor({ state: 'detached' });
+  });
+});
+
+/** Waits until the browser has shown what it has so far. */
+const isPainted = (page: Page) =>
+  page.waitForFunction(() => performance.getEntriesByName('first-contentful-paint').length > 0);
+
+describe('a page that comes in pieces', () => {
+  const site = haltingSite();
+  // As narrow as a phone, but not `isMobile`: the browser takes that emulation's resizing for the reader's own doing.
+  const narrow: Visitor = { viewport: { width: 360, height: 760 } };
+  const { visit: visitHalting } = readers(site.origin);
+
+  test.each([
+    ['the answer, behind the search', searchPath(STRASBOURG), '</form>'],
+    ['the answer, behind a shop', searchPath(STRASBOURG), 'class="shop-foot"'],
+    [
+      'a book, behind a shop',
+      `/livre/${BOOK.isbn}${searchPath(STRASBOURG, { isbn: '' }).slice(1)}`,
+      'class="shop-foot"',
+    ],
+    ['a shop, before its map', '/librairie/librairie-kleber-strasbourg', 'class="shop-main"'],
+    ['a town, behind a shop', '/librairies/strasbourg', 'class="shop-foot"'],
+  ])('%s: what is there stays where it is', async (_name, path, end) => {
+    site.haltBehind(end);
+    const page = await visitHalting('about:blank', narrow);
+    await page.goto(path, { waitUntil: 'commit' });
+    await isPainted(page);
+    site.letGo();
+    await mapIsThere(page);
+    // A line of the map's credits may come in.
+    expect(await shifted(page)).toBeLessThan(0.005);
+  });
+
+  test('a script that comes late shows its button where its place was kept', async () => {
+    const page = await visit('about:blank', narrow);
+    const scripts = Promise.withResolvers<null>();
+    await page.route('**/*.js', async (route) => {
+      await scripts.promise;
+      await route.continue();
+    });
+    await page.goto('/librairie/librairie-kleber-strasbourg', { waitUntil: 'commit' });
+    await isPainted(page);
+    scripts.resolve(null);
+    await mapIsThere(page);
+    await page.locator('#own-shop.is-bound').waitFor();
+    expect(await shifted(page)).toBeLessThan(0.005);
   });
 });
 

@@ -3,6 +3,7 @@
  * does not come: offline, or where the operator wants nothing fetched from elsewhere.
  */
 import { feature } from 'topojson-client';
+import type { GeometryCollection, GeometryObject } from 'topojson-specification';
 import type { Lang } from '../../../server/views/language/index.ts';
 import type * as Leaflet from '../leaflet.ts';
 import type { Outline, OutlineTown } from './outline.ts';
@@ -43,11 +44,14 @@ export const addOutline = async (
   const group = new L.LayerGroup([names], { attribution: CREDIT }).addTo(map);
   const isThere = (): boolean => map.hasLayer(group);
   const renderer = new L.SVG({ pane: LAND.pane, padding: MARGIN });
+  const breathe = breather();
   // France last: its edge is drawn over its neighbours'.
   for (const part of ['others', 'france'] as const) {
-    for (const polygon of drawLand(L, outline, part, renderer)) group.addLayer(polygon);
-    await breath();
-    if (!isThere()) return group;
+    for (const country of outline.land.objects[part].geometries) {
+      for (const polygon of drawCountry(L, outline, country, part, renderer)) group.addLayer(polygon);
+      await breathe();
+      if (!isThere()) return group;
+    }
   }
   const update = labelTowns(L, map, names, outline.towns, lang);
   map.on('moveend', update);
@@ -56,8 +60,18 @@ export const addOutline = async (
   return group;
 };
 
-/** Lets the page answer its reader between two pieces of work that each take a phone a tenth of a second. */
-const breath = (): Promise<void> => new Promise((resolve) => setTimeout(resolve));
+/** Milliseconds of drawing in one go: a phone takes four times as long, and its reader notices fifty. */
+const AT_ONCE = 6;
+
+/** Lets the page answer its reader whenever the work has gone on for long enough. */
+const breather = (): (() => Promise<void>) => {
+  let began = performance.now();
+  return async () => {
+    if (performance.now() - began < AT_ONCE) return;
+    await new Promise((resolve) => setTimeout(resolve));
+    began = performance.now();
+  };
+};
 
 const fetchOutline = async (url: string): Promise<Outline> => {
   const response = await fetch(url);
@@ -72,19 +86,22 @@ const addPane = (map: Leaflet.Map, { pane, zIndex }: typeof LAND): void => {
   element.setAttribute('aria-hidden', 'true');
 };
 
-const drawLand = (
+const drawCountry = (
   L: typeof Leaflet,
   { land }: Outline,
+  country: GeometryObject,
   part: 'others' | 'france',
   renderer: Leaflet.SVG,
-): Leaflet.Polygon[] =>
-  feature(land, land.objects[part]).features.flatMap(({ geometry }) => {
+): Leaflet.Polygon[] => {
+  const alone: GeometryCollection = { type: 'GeometryCollection', geometries: [country] };
+  return feature(land, alone).features.flatMap(({ geometry }) => {
     if (geometry.type !== 'MultiPolygon') return [];
     const polygons = geometry.coordinates.map((rings) => rings.map(unroll));
     const rings = L.GeoJSON.coordsToLatLngs(polygons, 2) as Leaflet.LatLng[][][];
     const options = { pane: LAND.pane, className: `outline-${part}`, interactive: false, renderer };
     return new L.Polygon(rings, options);
   });
+};
 
 /** Keeps the names of the towns in view on the map: call what it answers whenever the map has moved. */
 const labelTowns = (
