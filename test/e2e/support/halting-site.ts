@@ -27,7 +27,7 @@ export const haltingSite = (): HaltingSite => {
   };
   beforeAll(async () => {
     server = createServer(
-      (req, res) => void answer(req.url ?? '/', res).catch((error: Error) => res.destroy(error)),
+      (req, res) => void answer(req.url ?? '/', res).catch((error: unknown) => res.destroy(error as Error)),
     );
     await new Promise<void>((resolve) => server?.listen(0, '127.0.0.1', resolve));
   });
