@@ -84,6 +84,17 @@ const SUITES: readonly Suite[] = [
     counts: {},
     bound: { quick: 600, full: 600 },
   },
+  {
+    name: 'pages',
+    claim:
+      'Every page in every state and the widget can be used by anybody: axe, keys, 320 px, no scripts, CSP.',
+    files: ['axe', 'contrast', 'keyboard', 'without-scripts', 'widget', 'widget-use'].map(
+      (name) => `test/e2e/${name}.test.ts`,
+    ),
+    config: 'test/e2e/jest.config.js',
+    counts: {},
+    bound: { quick: 1_800, full: 1_800 },
+  },
 ];
 
 const environmentOf = (
