@@ -47,9 +47,10 @@ afterAll(async () => {
 
 const posted = (): string => path.join(directory, 'posted.jsonl');
 
-/** Starts a life that waits for the word: what it is made of is read while the one before it still runs. */
-const bear = (followed: number, mine: number): ChildProcess => {
-  const orders = ['--no-warnings', LIFE, where, posted(), String(followed), String(mine)];
+/** Starts a life, which waits for the word: what it is made of is read while the one before it still runs. */
+const bear = (number: number): ChildProcess => {
+  const moments = [lives[number - 1] ?? -1, lives[number] ?? -1].map(String);
+  const orders = ['--no-warnings', LIFE, where, posted(), ...moments, String(number)];
   const life = spawn(process.execPath, orders, {
     env: { ...process.env, TZ: 'UTC' },
     stdio: ['pipe', 'pipe', 'inherit'],
@@ -115,11 +116,11 @@ test(
   `${lives.length} kills: nothing is lost, and no effect doubled`,
   async () => {
     await writeFile(posted(), '');
-    let next = bear(-1, lives[0] ?? -1);
+    let next = bear(0);
     for (const [i, mine] of [...lives, -1].entries()) {
       const life = next;
       const followed = lives[i - 1];
-      if (mine >= 0) next = bear(mine, lives[i + 1] ?? -1);
+      if (mine >= 0) next = bear(i + 1);
       const { found, said, backIn } = await liveAndKill(life);
       expect({ mine, said }).toEqual({ mine, said: mine >= 0 ? { here: true } : { ended: true } });
       const before = followed === undefined ? undefined : MOMENTS[followed];
