@@ -35,7 +35,7 @@ export const apiFuzz: Scenario = {
   name: 'api-fuzz',
   claim: 'Whatever the API is asked, it answers what its document promises, and never with a 5xx.',
   needsServer: false,
-  bound: { quick: 300, full: 7_200 },
+  bound: { quick: 300, full: 14_400 },
   run: ({ size, seed, server, say, signal }) =>
     withDatabaseOf(server, async ({ knex: db }) => {
       await loadGazetteer(db, () => undefined);
