@@ -5,6 +5,7 @@
 import {
   atLeast,
   below,
+  count,
   figureOf,
   figuresOf,
   medianOf,
@@ -29,8 +30,9 @@ const pages = (figure: string): Record<string, string> =>
 
 const whole = (figure: number): string => figure.toFixed(0);
 const seconds = (figure: number): string => `${figure.toFixed(1)} s`;
+/** The limits of the widget are counted so, as in the test of its sizes. */
 const KB = 1_024;
-const kilobytes = (figure: number): string => `${(figure / KB).toFixed(1)} kB`;
+const kilobytes = (figure: number): string => `${(figure / KB).toFixed(1)} kB (${count(figure)} bytes)`;
 
 export const SPEED: readonly Quality[] = [
   {
