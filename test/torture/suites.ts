@@ -137,12 +137,17 @@ const runJest = async (
       {
         cwd: ROOT,
         env: { ...process.env, ...environmentOf(suite, orders), MEASURED: measured },
-        stdio: 'ignore',
+        stdio: ['ignore', 'ignore', 'pipe'],
         signal: orders.signal,
       },
     );
-    await once(child, 'exit');
-    const outcome = JSON.parse(await readFile(file ?? '', 'utf8')) as Outcome;
+    let last = '';
+    child.stderr.on('data', (said: Buffer) => (last = (last + said.toString()).slice(-LONGEST_TOLD)));
+    const [code] = (await once(child, 'close')) as [number | null];
+    const text = await readFile(file ?? '', 'utf8').catch(() => null);
+    // One that breaks down before its end writes no outcome.
+    if (text === null) throw new Error(`jest ended with ${String(code)}:\n${last}`);
+    const outcome = JSON.parse(text) as Outcome;
     // A suite that counts nothing writes none.
     const lines = await readFile(measured ?? '', 'utf8').catch(() => '');
     return { outcome, figures: figuresIn(lines) };
