@@ -3,7 +3,7 @@ import type { BenchDatabase } from './database.ts';
 import { load } from './http.ts';
 import { startServing } from './measured-process.ts';
 import { loadTitles, startRedis, type Redis } from './redis.ts';
-import { missingRow, rateRow, slowestRow, type Row } from './report.ts';
+import { missingRow, named, rateRow, slowestRow, type Row } from './report.ts';
 import { inTurn, type Arm } from './rounds.ts';
 import { ABOUT, readCountry, sample, type Ask, type Kind } from './sample.ts';
 import type { Serving } from './serve.ts';
@@ -77,9 +77,12 @@ const memoryRows = async (serving: Serving, asks: readonly Ask[], measure: Measu
   const kilobytes = (serving.bytes / 1_000).toFixed(1);
   const what = `GET /shops, ${ABOUT.popular}`;
   return [
-    rateRow(what, found.app, `the same answers from memory (${kilobytes} kB)`, found.memory, 0.5),
-    slowestRow(what, found.app, 50),
-    rateRow(what, found.app, 'the same, kept as text', found.text, null),
+    named(
+      'search.memory',
+      rateRow(what, found.app, `the same answers from memory (${kilobytes} kB)`, found.memory, 0.5),
+    ),
+    named('search.p99', slowestRow(what, found.app, 50)),
+    named('search.text', rateRow(what, found.app, 'the same, kept as text', found.text, null)),
   ];
 };
 
@@ -95,14 +98,15 @@ const redisRows = async (
   const ports = { app: serving.app, redis: serving.redis };
   const against = `Redis ${redis.version} GEOSEARCH`;
   const rows: Row[] = [];
-  for (const { kind, radius, where, goal } of [
-    { kind: 'popular', radius: RADIUS, where: 'within 250 km', goal: 0.6 },
-    { kind: 'bestseller', radius: NEARBY, where: 'within 100 km', goal: null },
-    { kind: 'bestseller', radius: COUNTRYWIDE, where: 'country-wide', goal: 1 },
-    { kind: 'rare', radius: RADIUS, where: 'within 250 km', goal: null },
+  for (const { id, kind, radius, where, goal } of [
+    { id: 'overall', kind: 'popular', radius: RADIUS, where: 'within 250 km', goal: 0.6 },
+    { id: 'nearby', kind: 'bestseller', radius: NEARBY, where: 'within 100 km', goal: null },
+    { id: 'countrywide', kind: 'bestseller', radius: COUNTRYWIDE, where: 'country-wide', goal: 1 },
+    { id: 'rare', kind: 'rare', radius: RADIUS, where: 'within 250 km', goal: null },
   ] as const) {
     const found = await measure(ports, asks(kind), radius);
-    rows.push(rateRow(`GET /shops, ${ABOUT[kind]}, ${where}`, found.app, against, found.redis, goal));
+    const row = rateRow(`GET /shops, ${ABOUT[kind]}, ${where}`, found.app, against, found.redis, goal);
+    rows.push(named(`redis.${id}`, row));
   }
   return rows;
 };

@@ -15,15 +15,19 @@ import { importInProcess } from './import-process.ts';
 import type { Imported } from './importing.ts';
 import { startServing } from './measured-process.ts';
 import { newShop } from './new-shop.ts';
-import { disturbedRow, memoryRow, missingRow, rateRow, type Row } from './report.ts';
+import { disturbedRow, figureRow, memoryRow, missingRow, named, rateRow, type Row } from './report.ts';
 import { inTurn, type Measured } from './rounds.ts';
 import { ABOUT, readCountry, sample } from './sample.ts';
 import type { Settings } from './settings.ts';
 import { RADIUS } from './sql.ts';
 
 /** The catalogue and the stock that are there already. Every line of the quick file names a known title. */
-const QUICK = { shops: 1_000, titles: 50_000, perShop: 300, lines: 50_000 };
-const FULL = { shops: 4_000, titles: 1_000_000, perShop: 1_000, lines: 1_000_000 };
+const QUICK = { shops: 1_000, titles: 50_000, perShop: 300, lines: 50_000, smaller: [5_000] };
+const FULL = {
+  ...{ shops: 4_000, titles: 1_000_000, perShop: 1_000, lines: 1_000_000 },
+  /** Lines of smaller files, to see what grows with a file. */
+  smaller: [1_000, 10_000, 100_000],
+};
 /** Megabytes beyond the idle process (quality.md). */
 const MEMORY = 150;
 /** Searches a second while a shop imports: a busy hour, not what the machine can bear at the most. */
@@ -38,7 +42,11 @@ export const importRows = async (settings: Settings, say: (what: string) => void
     const file = path.join(folder, 'stock.csv');
     await writeFileOf('stock', file, { lines: size.lines });
     const bench: Bench = { database, folder, file, lines: size.lines, settings, say };
-    return [...(await speedRows(bench)), ...(await disturbanceRows(bench))];
+    return [
+      ...(await speedRows(bench)),
+      ...(await growthRows(bench, size.smaller)),
+      ...(await disturbanceRows(bench)),
+    ];
   } finally {
     await rm(folder, { recursive: true });
     await database.close();
@@ -69,8 +77,35 @@ const speedRows = async (bench: Bench): Promise<Row[]> => {
   const found = await inTurn({ ours, copy: () => copyOnce(bench) }, settings.rounds);
   const memory = Math.max(...took.map((imported) => imported.memory));
   return [
-    rateRow(what, found.ours, 'psql \\copy of the same rows', found.copy, 0.4),
-    memoryRow(what, memory, MEMORY),
+    named('import', rateRow(what, found.ours, 'psql \\copy of the same rows', found.copy, 0.4)),
+    named('import.memory', memoryRow(what, memory, MEMORY)),
+    ...sizeRows(lines, found.ours.p50 / 1_000, memory),
+  ];
+};
+
+/** Smaller files, each for a new shop. */
+const growthRows = async (bench: Bench, sizes: readonly number[]): Promise<Row[]> => {
+  const rows: Row[] = [];
+  for (const lines of sizes) {
+    bench.say(`Stock import, ${lines.toLocaleString('en')} lines`);
+    const file = path.join(bench.folder, `stock-${String(lines)}.csv`);
+    await writeFileOf('stock', file, { lines });
+    const { seconds, memory } = await importOnce({ ...bench, file, lines });
+    rows.push(...sizeRows(lines, seconds, memory));
+  }
+  return rows;
+};
+
+/** `memory`: bytes beyond the idle process. */
+const sizeRows = (lines: number, seconds: number, memory: number): Row[] => {
+  const what = `stock import, ${lines.toLocaleString('en')} lines`;
+  const megabytes = { unit: 'MB', digits: 0, divisor: 1024 * 1024 };
+  return [
+    {
+      ...named('import.seconds', figureRow(`${what}, time`, seconds, { unit: 's', digits: 1 }, {})),
+      size: lines,
+    },
+    { ...named('import.bytes', figureRow(`${what}, memory`, memory, megabytes, {})), size: lines },
   ];
 };
 
@@ -147,8 +182,8 @@ const disturbanceRows = async (bench: Bench): Promise<Row[]> => {
     const first = await during(importInProcess(orders), search);
     const again = await during(importInProcess(orders), search);
     return [
-      disturbedRow(`${what}, all new`, first, 'without', alone, 2),
-      disturbedRow(`${what}, none new`, again, 'without', alone, 2),
+      named('import.searches-new', disturbedRow(`${what}, all new`, first, 'without', alone, 2)),
+      named('import.searches-again', disturbedRow(`${what}, none new`, again, 'without', alone, 2)),
     ];
   } finally {
     await serving.stop();

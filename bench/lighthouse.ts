@@ -1,7 +1,7 @@
 /** One look at a page by Lighthouse, as on its phone: a middling device on a slow mobile network, both simulated. */
 import lighthouse from 'lighthouse';
 import { chromium } from 'playwright-core';
-import { freePort } from './page-site.ts';
+import { freePort } from '../test/support/free-port.ts';
 
 /** The four that are judged; Lighthouse itself may know more. */
 export const CATEGORIES = ['performance', 'accessibility', 'best-practices', 'seo'] as const;

@@ -20,7 +20,7 @@ interface Server {
   sharedBuffers: string;
 }
 
-/** `db`: on the server that is measured; null: none is. */
+/** `db`: on the server that is measured; null: none is. Where a database has no PostGIS yet, the version it would get. */
 export const describeMachine = async (db: Knex | null): Promise<Machine> => ({
   processor: os.cpus()[0]?.model ?? 'unknown',
   cores: os.cpus().length,
@@ -32,8 +32,9 @@ export const describeMachine = async (db: Knex | null): Promise<Machine> => ({
 
 const describeServer = async (db: Knex): Promise<Server> => {
   const { rows } = await db.raw<{ rows: [{ postgres: string; postgis: string; buffers: string }] }>(
-    `select current_setting('server_version') as postgres, postgis_lib_version() as postgis,
-       current_setting('shared_buffers') as buffers`,
+    `select current_setting('server_version') as postgres, current_setting('shared_buffers') as buffers,
+       coalesce((select extversion from pg_extension where extname = 'postgis'),
+                (select default_version from pg_available_extensions where name = 'postgis')) as postgis`,
   );
   const [{ postgres, postgis, buffers }] = rows;
   return { postgres, postgis, sharedBuffers: buffers };

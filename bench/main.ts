@@ -9,27 +9,31 @@ import { importRows } from './import-rows.ts';
 import { describeMachine, type Machine } from './machine.ts';
 import { pageRows } from './page-rows.ts';
 import { tableOf, writeResults, type Results, type Row } from './report.ts';
-import { readSettings, UsageError, type Part, type Settings } from './settings.ts';
+import { needsServer, readSettings, UsageError, type Part, type Settings } from './settings.ts';
 import { reservationRows } from './reservation-rows.ts';
 import { sqlRows } from './sql-rows.ts';
+import { startRows } from './start-rows.ts';
+import { suggestionRows } from './suggestion-rows.ts';
+import { widgetRows } from './widget-rows.ts';
 
 const say = (what: string): void => void process.stderr.write(`${what}\n`);
 
 const bench = async (settings: Settings): Promise<void> => {
   const start = performance.now();
   const at = new Date().toISOString();
-  const found = settings.only === 'pages' ? await benchPages(settings) : await benchAll(settings);
-  const file = await writeResults({ name: settings.name, at, ...found });
+  const found = await (needsServer(settings.only) ? benchAll : benchHere)(settings);
+  const { name, command } = settings;
+  const file = await writeResults({ name, command, at, ...found });
   process.stdout.write(`${sentenceOf(found)}\n\n${tableOf(found.rows)}\n\n`);
   say(`${file}, in ${String(Math.round((performance.now() - start) / 1_000))} s`);
 };
 
-type Found = Omit<Results, 'name' | 'at'>;
+type Found = Omit<Results, 'name' | 'command' | 'at'>;
 
-/** Pages alone: they are served from the embedded database, as `npm start` does. */
-const benchPages = async (settings: Settings): Promise<Found> => {
+/** What needs no server alone: pages are served from the embedded database, as `npm start` does. */
+const benchHere = async (settings: Settings): Promise<Found> => {
   const machine = await describeMachine(null);
-  return { machine, about: { quick: settings.quick }, rows: await gatedPages(settings) };
+  return { machine, about: { quick: settings.quick }, rows: await rowsHere(settings) };
 };
 
 const benchAll = async (settings: Settings): Promise<Found> => {
@@ -46,15 +50,30 @@ const benchAll = async (settings: Settings): Promise<Found> => {
   }
 };
 
+const isAsked =
+  ({ only }: Settings) =>
+  (part: Part): boolean =>
+    only === null || only === part;
+
 const rowsOf = async (settings: Settings, database: BenchDatabase): Promise<Row[]> => {
-  const asked = (part: Part): boolean => settings.only === null || settings.only === part;
+  const asked = isAsked(settings);
   return [
     ...(asked('endpoint') ? await endpointRows(database, settings, say) : []),
     ...(asked('sql') ? await sqlRows(database, settings, say) : []),
+    ...(asked('suggestions') ? await suggestionRows(database, settings, say) : []),
     ...(asked('reservations') ? await reservationRows(settings, say) : []),
     ...(asked('imports') ? await importRows(settings, say) : []),
-    ...(asked('pages') ? await gatedPages(settings) : []),
     ...(settings.growth ? await growthRows(settings, say) : []),
+    ...(await rowsHere(settings)),
+  ];
+};
+
+const rowsHere = async (settings: Settings): Promise<Row[]> => {
+  const asked = isAsked(settings);
+  return [
+    ...(asked('start') ? await startRows(settings, say) : []),
+    ...(asked('pages') ? await gatedPages(settings) : []),
+    ...(asked('widget') ? await widgetRows(say) : []),
   ];
 };
 

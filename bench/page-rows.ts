@@ -1,7 +1,7 @@
 /** What Lighthouse says of the pages that readers come to, on its phone. */
 import { CATEGORIES, openBrowser, type Browser, type Category, type PageFigures } from './lighthouse.ts';
 import { startPageSite } from './page-site.ts';
-import { figureRow, type Row, type Shape } from './report.ts';
+import { figureRow, named, type Row, type Shape } from './report.ts';
 import type { Settings } from './settings.ts';
 
 /** A title of the demonstration that three shops of Strasbourg carry. */
@@ -9,6 +9,8 @@ const ISBN = '9782487116054';
 const STRASBOURG = 'lieu=Strasbourg+%2867%29&near=48.58392,7.74553';
 
 interface MeasuredPage {
+  /** In the ids of its rows. */
+  id: string;
   name: string;
   path: string;
   /** Which of the sites serves it. */
@@ -17,11 +19,11 @@ interface MeasuredPage {
 
 const BOOK = `/livre/${ISBN}?${STRASBOURG}`;
 const PAGES: readonly MeasuredPage[] = [
-  { name: 'the first page', path: '/', map: 'plain' },
-  { name: 'a book and who has it', path: BOOK, map: 'plain' },
-  { name: 'a shop', path: '/librairie/librairie-kleber-strasbourg', map: 'plain' },
-  { name: 'a town', path: '/librairies/strasbourg', map: 'plain' },
-  { name: 'a book and who has it, with map tiles', path: BOOK, map: 'tiled' },
+  { id: 'first', name: 'the first page', path: '/', map: 'plain' },
+  { id: 'book', name: 'a book and who has it', path: BOOK, map: 'plain' },
+  { id: 'shop', name: 'a shop', path: '/librairie/librairie-kleber-strasbourg', map: 'plain' },
+  { id: 'town', name: 'a town', path: '/librairies/strasbourg', map: 'plain' },
+  { id: 'book-tiled', name: 'a book and who has it, with map tiles', path: BOOK, map: 'tiled' },
 ];
 
 /**
@@ -106,7 +108,7 @@ const allFaults = (looks: readonly PageFigures[]): PageFigures['faults'] =>
 
 /** The rows of one page; in the quick benchmark only scores have goals. */
 export const rowsOf = (
-  { name, map }: Pick<MeasuredPage, 'name' | 'map'>,
+  { id, name, map }: Pick<MeasuredPage, 'id' | 'name' | 'map'>,
   { scores, faults, lcp, cls, tbt, bytes, machine }: PageFigures,
   size: keyof typeof GOAL,
 ): Row[] => {
@@ -117,17 +119,21 @@ export const rowsOf = (
   const timed = size === 'full';
   return [
     ...CATEGORIES.map((category) => {
-      const row = figureRow(
+      const scored = figureRow(
         `${name}, ${category}`,
         scores[category],
         { unit: '', digits: 0 },
         goal(category),
       );
+      const row = named(`page.${id}.${category}`, scored);
       const why = faults[category] ?? [];
       return why.length === 0 ? row : { ...row, note: `${row.note ?? ''} (${why.join(', ')})` };
     }),
-    figureRow(`${name}, LCP`, lcp, whole('ms'), timed ? { most: LONGEST_LCP } : {}),
-    figureRow(`${name}, CLS`, cls, { unit: '', digits: 3 }, timed ? { most: MOST_SHIFT } : {}),
+    named(`page.${id}.lcp`, figureRow(`${name}, LCP`, lcp, whole('ms'), timed ? { most: LONGEST_LCP } : {})),
+    named(
+      `page.${id}.cls`,
+      figureRow(`${name}, CLS`, cls, { unit: '', digits: 3 }, timed ? { most: MOST_SHIFT } : {}),
+    ),
     figureRow(`${name}, TBT (machine ${machine.toFixed(0)})`, tbt, whole('ms'), {}),
     figureRow(`${name}, transferred`, bytes, whole('kB', 1_000), {}),
   ];

@@ -1,9 +1,9 @@
 /** A Redis of our own: one set of places for each title. It knows no hours, no filters and no transactions. */
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import { createServer, type AddressInfo } from 'node:net';
 import type { Knex } from 'knex';
 import { createClient } from 'redis';
+import { freePort } from '../test/support/free-port.ts';
 
 export interface Redis {
   url: string;
@@ -32,14 +32,6 @@ const stop = async (server: ChildProcess): Promise<void> => {
   const ended = once(server, 'exit');
   server.kill();
   await ended;
-};
-
-const freePort = async (): Promise<number> => {
-  const server = createServer().listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const { port } = server.address() as AddressInfo;
-  server.close();
-  return port;
 };
 
 const versionOf = async (url: string): Promise<string> => {

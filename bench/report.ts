@@ -19,7 +19,14 @@ export interface Row {
   note?: string;
   /** A figure that is neither a rate nor compared, in the unit of its note. */
   figure?: number;
+  /** What docs/figures.md knows it by, whatever its words become. */
+  id?: string;
+  /** What it grows with, where it was measured at several sizes: offers, or lines of a file. */
+  size?: number;
 }
+
+/** A row under a name that stays. */
+export const named = (id: string, row: Row): Row => ({ id, ...row });
 
 /** Ours over theirs in requests a second, to be at least `goal`. */
 export const rateRow = (
@@ -41,8 +48,8 @@ export const rateRow = (
   };
 };
 
-/** A median that may grow, from `rival` to `measured`, to at most `goal` times. */
-export const growthRow = (
+/** A median that may be at most so many times another: a rival's, or its own at a smaller size. */
+export const medianRow = (
   what: string,
   measured: Measured,
   against: string,
@@ -50,7 +57,7 @@ export const growthRow = (
   goal: number,
 ): Row => {
   const ratio = measured.p50 / rival.p50;
-  return { what, measured, against, rival, ratio, goal: `p50 ≤ ${String(goal)}`, reached: ratio <= goal };
+  return { what, measured, against, rival, ratio, goal: `p50 ≤ ${String(goal)} ×`, reached: ratio <= goal };
 };
 
 /** A limit for the slowest of a hundred, in milliseconds. */
@@ -89,7 +96,8 @@ export const memoryRow = (what: string, bytes: number, goal: number): Row => {
   const reached = bytes < goal * MEGABYTE;
   const found = `${String(Math.round(bytes / MEGABYTE))} MB`;
   const note = `${found}: ${reached ? 'reached' : 'NOT REACHED'}`;
-  return { ...missingRow(`${what}, memory`, '', note), goal: `< ${String(goal)} MB`, reached };
+  const figure = bytes / MEGABYTE;
+  return { ...missingRow(`${what}, memory`, '', note), goal: `< ${String(goal)} MB`, reached, figure };
 };
 
 const MEGABYTE = 1024 * 1024;
@@ -171,6 +179,8 @@ const decimals = (value: number | undefined): string => (value === undefined ? '
 
 export interface Results {
   name: string;
+  /** As it was typed. */
+  command: string;
   /** RFC 3339. */
   at: string;
   machine: Machine;

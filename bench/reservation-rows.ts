@@ -7,7 +7,7 @@ import type { Rules } from '../server/reservations/index.ts';
 import { openPassing, type BenchDatabase } from './database.ts';
 import { CLIENTS, findPgbench, runScripts } from './pgbench.ts';
 import { scriptOfRecording, type Statement } from './recorded.ts';
-import { missingRow, rateRow, slowestRow, type Row } from './report.ts';
+import { missingRow, named, rateRow, slowestRow, type Row } from './report.ts';
 import { hexOf, holdOne, openTown, workerOn, type Offer } from './reserving.ts';
 import { inTurn, percentile, type Measured } from './rounds.ts';
 import type { Settings } from './settings.ts';
@@ -70,7 +70,7 @@ const speedRows = async (bench: Bench): Promise<Row[]> => {
     },
     settings.rounds,
   );
-  return [rateRow(what, found.ours, 'the same statements in pgbench', found.theirs, 0.5)];
+  return [named('reserve', rateRow(what, found.ours, 'the same statements in pgbench', found.theirs, 0.5))];
 };
 
 /** As many readers at once as pgbench has clients. */
@@ -164,7 +164,7 @@ const latenessRow = async (
     p50: percentile(late, 0.5),
     p99: percentile(late, 0.99),
   };
-  return slowestRow(`lateness of ${String(size.holds)} expiry notices`, measured, LATE);
+  return named('lateness', slowestRow(`lateness of ${String(size.holds)} expiry notices`, measured, LATE));
 };
 
 /** Milliseconds between each deadline and the news of it having gone out. */

@@ -2,14 +2,14 @@
 import { parseArgs } from 'node:util';
 
 export interface Settings {
-  /** A PostgreSQL server with PostGIS; databases named rayon_bench_… are made on it. Empty when only pages are measured. */
+  /** A PostgreSQL server with PostGIS; databases named rayon_bench_… are made on it. Empty where none is needed. */
   databaseUrl: string;
   /** Under three minutes, on a small database that is dropped at the end. */
   quick: boolean;
   shops: number;
   titles: number;
   perShop: number;
-  /** Whether to compare 4,000 with 40,000 shops too. */
+  /** Whether to measure at several sizes too, up to 40,000 shops. */
   growth: boolean;
   /** Seconds of one measurement, and how many times each is made in turn with its rivals. */
   seconds: number;
@@ -20,19 +20,28 @@ export interface Settings {
   asks: number;
   /** The results' name. */
   name: string;
+  /** As it was typed. */
+  command: string;
   /** The part that is measured alone; null: all of them. */
   only: Part | null;
 }
 
-const PARTS = ['endpoint', 'sql', 'reservations', 'imports', 'pages'] as const;
+const PARTS = [
+  ...(['endpoint', 'sql', 'suggestions', 'reservations', 'imports'] as const),
+  ...(['growth', 'start', 'pages', 'widget'] as const),
+] as const;
 export type Part = (typeof PARTS)[number];
+/** What is measured without a database server. */
+const SERVERLESS: readonly Part[] = ['start', 'pages', 'widget'];
+export const needsServer = (part: Part | null): boolean => part === null || !SERVERLESS.includes(part);
 
 export class UsageError extends Error {
   override readonly name = 'UsageError';
 }
 
 const USAGE = `npm run bench -- [--quick] [--shops N] [--titles N] [--per-shop N] [--growth] [--seconds N] [--rounds N] [--name TEXT] [--only ${PARTS.join('|')}]
-with BENCH_DATABASE_URL (or DATABASE_URL): a PostgreSQL server with PostGIS where databases may be created; pages need none`;
+with BENCH_DATABASE_URL (or DATABASE_URL): a PostgreSQL server with PostGIS where databases may be created; ${SERVERLESS.join(', ')} need none.
+--growth adds what is measured at several sizes, which takes 60 million offers, to all the other parts.`;
 
 const OPTIONS = {
   quick: { type: 'boolean' },
@@ -62,7 +71,7 @@ export const readSettings = (argv: readonly string[], env: NodeJS.ProcessEnv = p
   const said = parse(argv);
   const only = partOf(said.only);
   const databaseUrl = env['BENCH_DATABASE_URL'] || env['DATABASE_URL'] || '';
-  if (databaseUrl === '' && only !== 'pages') throw new UsageError(`No database server is named.\n${USAGE}`);
+  if (databaseUrl === '' && needsServer(only)) throw new UsageError(`No database server is named.\n${USAGE}`);
   const quick = said.quick ?? false;
   const usual = quick ? QUICK : FULL;
   return {
@@ -71,15 +80,20 @@ export const readSettings = (argv: readonly string[], env: NodeJS.ProcessEnv = p
     shops: count(said.shops, usual.shops),
     titles: count(said.titles, usual.titles),
     perShop: count(said['per-shop'], usual.perShop),
-    growth: said.growth ?? false,
+    growth: (said.growth ?? false) || only === 'growth',
     seconds: count(said.seconds, usual.seconds),
     rounds: count(said.rounds, usual.rounds),
     warmUp: usual.warmUp,
     asks: usual.asks,
-    name: said.name ?? (quick ? 'quick' : 'full'),
+    name: nameOf(said.name, quick, only),
+    command: ['npm run bench', ...(argv.length > 0 ? ['--', ...argv] : [])].join(' '),
     only,
   };
 };
+
+/** Parts that are measured alone do not write over each other's results. */
+const nameOf = (said: string | undefined, quick: boolean, only: Part | null): string =>
+  said ?? [...(only === null ? [] : [only]), quick ? 'quick' : 'full'].join('-');
 
 const parse = (argv: readonly string[]) => {
   try {

@@ -2,8 +2,8 @@
 import type { BenchDatabase } from './database.ts';
 import { titlesOf } from './endpoint-rows.ts';
 import { findPgbench, pgbench, type Protocol, type Script } from './pgbench.ts';
-import { missingRow, rateRow, type Row } from './report.ts';
-import { inTurn, type Arm } from './rounds.ts';
+import { missingRow, named, rateRow, type Row } from './report.ts';
+import { inTurn, type Arm, type Measured } from './rounds.ts';
 import { ABOUT, KINDS, readCountry, sample, type Ask, type Kind } from './sample.ts';
 import type { Settings } from './settings.ts';
 import { hotSql, NAIVE, PLAIN, PLAIN_BOUND, RADIUS, ROWS, SHOPS, TITLE_FIRST, WALK } from './sql.ts';
@@ -55,14 +55,23 @@ export const sqlRows = async (
     );
     const what = `SQL, ${ABOUT[kind]}`;
     const often = kind === 'popular' || kind === 'bestseller';
+    const against = (id: string, rival: string, theirs: Measured, goal: number | null): Row =>
+      named(`sql.${kind}.${id}`, rateRow(what, found.hot, rival, theirs, goal));
+    const walked = rateRow(
+      `${what}, its index walk alone`,
+      found.walk,
+      'the nearest shops, any',
+      found.plain,
+      null,
+    );
     rows.push(
-      rateRow(what, found.hot, 'the nearest shops, any', found.plain, 0.9),
-      rateRow(what, found.hot, 'the same, rows as a parameter: planned each time', found.plainBound, null),
-      rateRow(`${what}, its index walk alone`, found.walk, 'the nearest shops, any', found.plain, null),
-      rateRow(what, found.hot, 'title first, then sorted', found.titleFirst, often ? 3 : null),
-      rateRow(what, found.hot, 'ST_DWithin … ORDER BY ST_Distance', found.naive, often ? 3 : null),
-      rateRow(what, found.hot, 'SQLite R*Tree, in process, 1 thread', found.sqlite, often ? 3 : null),
-      rateRow(what, found.hot, 'the same, planned each time', found.hotPlanned, null),
+      against('plain', 'the nearest shops, any', found.plain, 0.9),
+      against('plain-bound', 'the same, rows as a parameter: planned each time', found.plainBound, null),
+      named(`sql.${kind}.walk`, walked),
+      against('title-first', 'title first, then sorted', found.titleFirst, often ? 3 : null),
+      against('naive', 'ST_DWithin … ORDER BY ST_Distance', found.naive, often ? 3 : null),
+      against('sqlite', 'SQLite R*Tree, in process, 1 thread', found.sqlite, often ? 3 : null),
+      against('planned', 'the same, planned each time', found.hotPlanned, null),
     );
   }
   sqlite.close();

@@ -32,7 +32,7 @@ describe('of several looks at a page', () => {
 });
 
 describe('a page’s rows', () => {
-  const page = { name: 'a shop', map: 'plain' } as const;
+  const page = { id: 'shop', name: 'a shop', map: 'plain' } as const;
 
   test('name each goal that is missed, with its reason', () => {
     const slow = look(

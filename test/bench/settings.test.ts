@@ -26,9 +26,24 @@ describe('the benchmark’s settings', () => {
     expect(readSettings([], { DATABASE_URL: env.DATABASE_URL }).databaseUrl).toBe('postgres://localhost/app');
   });
 
-  test('need a server for all but pages', () => {
-    expect(readSettings(['--only', 'pages'], {})).toMatchObject({ only: 'pages', databaseUrl: '' });
+  test('need a server for all but pages, the widget and a start', () => {
+    for (const only of ['pages', 'widget', 'start'])
+      expect(readSettings(['--only', only], {})).toMatchObject({ only, databaseUrl: '' });
     expect(() => readSettings(['--only', 'sql'], {})).toThrow('No database server');
+  });
+
+  test('name the results of a part after it, and keep the command as it was typed', () => {
+    expect(readSettings(['--only', 'sql', '--rounds', '2'], env)).toMatchObject({
+      ...{ name: 'sql-full', command: 'npm run bench -- --only sql --rounds 2' },
+    });
+    expect(readSettings(['--only', 'sql', '--quick'], env).name).toBe('sql-quick');
+    expect(readSettings([], env)).toMatchObject({ name: 'full', command: 'npm run bench' });
+  });
+
+  test('measure growth where it is asked for, beside the rest or alone', () => {
+    expect(readSettings([], env).growth).toBe(false);
+    expect(readSettings(['--growth'], env)).toMatchObject({ growth: true, only: null });
+    expect(readSettings(['--only', 'growth'], env)).toMatchObject({ growth: true, only: 'growth' });
   });
 
   test.each([

@@ -5,6 +5,7 @@ import { saveWishes } from '../../server/shops/index.ts';
 import { makeKey } from '../../server/tills/index.ts';
 import { openTown, request, rulesOf } from '../reservations/world.ts';
 import { testDatabase } from '../support/database.ts';
+import { counted } from '../support/measured.ts';
 
 const database = testDatabase();
 const db = () => database.knex;
@@ -52,6 +53,7 @@ describe.each(TABLES)('%s', (table, column) => {
     expect(await count(db(), table)).toBe(2);
     const found = await asShop(db(), mine, (trx) => trx(table).select(column));
     expect(found.map((row: Record<string, unknown>) => Number(row[column]))).toEqual([mine]);
+    counted('tables read as a shop', 1);
   });
 });
 

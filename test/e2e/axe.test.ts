@@ -3,6 +3,7 @@
  * narrowest screen, or writes an error into the console: in French by day and by night, in English by day.
  */
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { counted } from '../support/measured.ts';
 import { coloursOf, faultsOf, faultsByDay } from './support/axe.ts';
 import { BOOK, mapIsThere } from './support/finder.ts';
 import { makeStates, type Made } from './support/made.ts';
@@ -45,6 +46,7 @@ describe.each(AREAS)('axe finds nothing in %s', (area) => {
           width: NARROW.width,
         });
       }
+      counted('states of pages looked at by axe, 320 px wide', 1);
     },
   );
 });

@@ -74,9 +74,10 @@ export interface Found {
 export interface Life {
   delivery: ReturnType<typeof testDelivery>;
   recover(): Promise<void>;
+  /** `followed`: which life it was. */
   found(during: Act, followed: string): Promise<Found>;
   /** Everything before the act itself; answers the act. */
-  prepare(during: Act, mine: string): Promise<() => Promise<unknown>>;
+  prepare(during: Act, number: string): Promise<() => Promise<unknown>>;
   diesInCall(call: 'taken' | 'not taken' | null): void;
 }
 
@@ -139,8 +140,8 @@ export const killedLife = (db: Knex, posted: string, standStill: () => never): L
       if (found.state !== 'expired') await cancel(db, rules, id);
       return found;
     },
-    prepare: async (during, mine) => {
-      if (during === 'request') return () => reserve(db, rules, asked(CHOSEN), fromOf(mine));
+    prepare: async (during, number) => {
+      if (during === 'request') return () => reserve(db, rules, asked(CHOSEN), fromOf(number));
       const { id } = await request(db, rules, CHOSEN);
       if (during === 'send') return () => deliverDue(db, delivery);
       await deliverDue(db, delivery);

@@ -2,8 +2,9 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
 import { createSmtp, type SmtpTransport } from '../../server/notifications/transports/smtp.ts';
 import { deliverDue, settleDoubts } from '../../server/outbox/index.ts';
-import { advance } from '../../server/time/clock.ts';
+import { advance, now } from '../../server/time/clock.ts';
 import { testDatabase } from '../support/database.ts';
+import { atMost, counted } from '../support/measured.ts';
 import { enqueueAsk, MAIL, MOBILE, outbox, scripted, testDelivery } from './outbox.ts';
 import { startSmtpPeer, type SmtpPeer } from './peers/smtp-peer.ts';
 
@@ -77,6 +78,7 @@ describe('no word after DATA: the mail may be there', () => {
     async (behaviour) => {
       await enqueueMail();
       peer.next = [behaviour];
+      const began = await now(database.knex);
       await deliverDue(database.knex, delivering());
       expect(await outbox(database.knex)).toMatchObject([{ state: 'ambiguous' }]);
       await advance(database.knex, 25);
@@ -91,6 +93,10 @@ describe('no word after DATA: the mail may be there', () => {
       const [first, second] = peer.mails.map((mail) => headerOf(mail, 'Message-ID'));
       expect(first).toBeDefined();
       expect(second).toBe(first);
+      const seconds = (Number(await now(database.knex)) - Number(began)) / 1_000;
+      expect(seconds).toBeLessThan(120);
+      counted('ambiguous messages settled', 1);
+      atMost('settled after at the most (s)', seconds);
     },
   );
 });

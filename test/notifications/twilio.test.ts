@@ -6,6 +6,7 @@ import { applyReceipt, deliverDue, reportUndeliverable, settleDoubts } from '../
 import { refusalOf } from '../../server/notifications/transports/twilio-codes.ts';
 import { advance, now } from '../../server/time/clock.ts';
 import { testDatabase } from '../support/database.ts';
+import { atMost, counted } from '../support/measured.ts';
 import { enqueueAsk, MAIL, MOBILE, outbox, scripted, testDelivery } from './outbox.ts';
 import { accountSid, startTwilioPeer, type TwilioPeer } from './peers/twilio-peer.ts';
 
@@ -103,10 +104,17 @@ describe('a message that was certainly not taken', () => {
 });
 
 describe('a message of which nobody knows whether it was taken', () => {
+  const settledSince = async (began: Date): Promise<void> => {
+    const seconds = (Number(await now(database.knex)) - Number(began)) / 1_000;
+    expect(seconds).toBeLessThan(120);
+    counted('ambiguous messages settled', 1);
+    atMost('settled after at the most (s)', seconds);
+  };
   const taken = ['hang-but-sent', 'reset-but-sent', { status: 500, taken: true }] as const;
   test.each(taken)('is found in Twilio’s list and not sent again: %j', async (behaviour) => {
     await enqueueAsk(database.knex);
     peer.next = [behaviour];
+    const began = await now(database.knex);
     await deliverDue(database.knex, withoutPatience());
     expect(await outbox(database.knex)).toMatchObject([{ state: 'ambiguous' }]);
     await advance(database.knex, 25);
@@ -115,12 +123,14 @@ describe('a message of which nobody knows whether it was taken', () => {
       { state: 'sent', provider_id: peer.messages[0]?.sid, attempts: 1 },
     ]);
     expect(peer.messages).toHaveLength(1);
+    await settledSince(began);
   });
 
   const lost = ['hang', { status: 503 }] as const;
   test.each(lost)('is sent again only once it is absent after a delay: %j', async (behaviour) => {
     await enqueueAsk(database.knex);
     peer.next = [behaviour];
+    const began = await now(database.knex);
     await deliverDue(database.knex, withoutPatience());
     await advance(database.knex, 25);
     await settleDoubts(database.knex, delivering());
@@ -132,6 +142,7 @@ describe('a message of which nobody knows whether it was taken', () => {
     await deliverDue(database.knex, delivering());
     expect(await outbox(database.knex)).toMatchObject([{ state: 'sent', attempts: 2 }]);
     expect(peer.messages).toHaveLength(1);
+    await settledSince(began);
   });
 
   test('another message with other words to the same number is not taken for it', async () => {

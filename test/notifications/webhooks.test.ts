@@ -15,11 +15,17 @@ import { deliverDue } from '../../server/outbox/index.ts';
 import { advance } from '../../server/time/clock.ts';
 import { pino } from 'pino';
 import { testDatabase } from '../support/database.ts';
+import { counted } from '../support/measured.ts';
 import { enqueueAsk, MOBILE, outbox, scripted, testDelivery } from './outbox.ts';
 import { accountSid, newSid } from './peers/twilio-peer.ts';
 
 const database = testDatabase();
 const TOKEN = 'a token of ours';
+/** More by hand: `WEBHOOKS=10000 MUTATIONS=100000 npm test -- test/notifications/webhooks`. */
+const WEBHOOKS = Number(process.env['WEBHOOKS'] ?? 1_000);
+const MUTATIONS = Number(process.env['MUTATIONS'] ?? 10_000);
+const SEED = Number(process.env['SEED'] ?? 7);
+const LONG = 3_600_000;
 const publicUrl = 'https://rayon.example';
 const webhook: WebhookSettings = {
   accountSid,
@@ -116,24 +122,31 @@ describe('POST /webhooks/twilio/sms', () => {
     expect(heard.heard).toEqual([`yes 48213 ${MOBILE}`]);
   });
 
-  test('R15: 1,000 messages duplicated, reordered and replayed: one effect each', async () => {
-    const heard = hooks();
-    const messages = Array.from({ length: 1_000 }, (_, n) => sms(`OUI ${10_000 + n}`));
-    const sent = fc.sample(fc.shuffledSubarray([...messages, ...messages], { minLength: 2_000 }), {
-      numRuns: 1,
-      seed: 7,
-    })[0]!;
-    for (let from = 0; from < sent.length; from += 100) {
-      await Promise.all(sent.slice(from, from + 100).map((fields) => post('/webhooks/twilio/sms', fields)));
-      // Workers apply in the meantime, several at once.
-      await Promise.all([applyReceived(database.knex, heard), applyReceived(database.knex, heard)]);
-    }
-    while ((await pending()) > 0) await applyReceived(database.knex, heard);
-    await Promise.all(sent.slice(0, 100).map((fields) => post('/webhooks/twilio/sms', fields)));
-    await applyReceived(database.knex, heard);
-    expect(heard.heard).toHaveLength(1_000);
-    expect(new Set(heard.heard).size).toBe(1_000);
-  });
+  test(
+    `R15: ${WEBHOOKS} messages duplicated, reordered and replayed: one effect each`,
+    async () => {
+      const heard = hooks();
+      const messages = Array.from({ length: WEBHOOKS }, (_, n) => sms(`OUI ${10_000 + n}`));
+      const sent = fc.sample(fc.shuffledSubarray([...messages, ...messages], { minLength: 2 * WEBHOOKS }), {
+        numRuns: 1,
+        seed: SEED,
+      })[0]!;
+      for (let from = 0; from < sent.length; from += 100) {
+        await Promise.all(sent.slice(from, from + 100).map((fields) => post('/webhooks/twilio/sms', fields)));
+        // Workers apply in the meantime, several at once.
+        await Promise.all([applyReceived(database.knex, heard), applyReceived(database.knex, heard)]);
+      }
+      while ((await pending()) > 0) await applyReceived(database.knex, heard);
+      for (let from = 0; from < sent.length; from += 1_000)
+        await Promise.all(sent.slice(from, from + 100).map((fields) => post('/webhooks/twilio/sms', fields)));
+      await applyReceived(database.knex, heard);
+      expect(heard.heard).toHaveLength(WEBHOOKS);
+      expect(new Set(heard.heard).size).toBe(WEBHOOKS);
+      counted('messages duplicated, reordered and replayed', WEBHOOKS);
+      counted('effects beyond one each', heard.heard.length - WEBHOOKS);
+    },
+    LONG,
+  );
 
   const pending = async (): Promise<number> => {
     const { rows } = await database.knex.raw<{ rows: [{ n: number }] }>(
@@ -157,68 +170,76 @@ describe('POST /webhooks/twilio/sms', () => {
     expect(await received()).toBe(0);
   });
 
-  test('10,000 mutated requests: none accepted', () => {
-    const path = '/webhooks/twilio/sms';
-    const fields = sms('OUI 48213');
-    const signature = sign(path, fields);
-    const accepts = (sent: unknown, given: string): boolean => {
-      const read = readForm(sent);
-      return (
-        read !== null &&
-        isSigned(TOKEN, given, `${publicUrl}${path}`, read) &&
-        receivedOf(read, accountSid) !== null
-      );
-    };
-    expect(accepts(fields, signature)).toBe(true);
-    const names = Object.keys(fields);
-    const mutated = fc.oneof(
-      // A character of the signature.
-      fc.tuple(fc.nat(signature.length - 1), fc.constantFrom(...Array.from('AZaz09+/='))).map(([at, by]) => ({
-        fields,
-        signature: signature.slice(0, at) + by + signature.slice(at + 1),
-      })),
-      // A value, a name more, a name less.
-      fc.tuple(fc.constantFrom(...names), fc.string({ minLength: 1 })).map(([name, more]) => ({
-        fields: { ...fields, [name]: `${fields[name]}${more}` },
-        signature,
-      })),
-      fc.tuple(fc.string({ minLength: 1 }), fc.string({ minLength: 1 })).map(([name, value]) => ({
-        fields: { ...fields, [`Z${name}`]: value },
-        signature,
-      })),
-      fc.constantFrom(...names).map((gone) => ({
-        fields: Object.fromEntries(Object.entries(fields).filter(([name]) => name !== gone)),
-        signature,
-      })),
-      // The border between a name and its value, or a value and the next name: it signs alike.
-      fc
-        .tuple(fc.constantFrom('Body', 'From', 'To', 'MessageSid'), fc.integer({ min: 1, max: 5 }))
-        .map(([name, by]) => {
-          const { [name]: value = '', ...rest } = fields;
-          return { fields: { ...rest, [`${name}${value.slice(0, by)}`]: value.slice(by) }, signature };
+  test(
+    `${MUTATIONS} mutated requests: none accepted`,
+    () => {
+      const path = '/webhooks/twilio/sms';
+      const fields = sms('OUI 48213');
+      const signature = sign(path, fields);
+      const accepts = (sent: unknown, given: string): boolean => {
+        const read = readForm(sent);
+        return (
+          read !== null &&
+          isSigned(TOKEN, given, `${publicUrl}${path}`, read) &&
+          receivedOf(read, accountSid) !== null
+        );
+      };
+      expect(accepts(fields, signature)).toBe(true);
+      const names = Object.keys(fields);
+      const mutated = fc.oneof(
+        // A character of the signature.
+        fc
+          .tuple(fc.nat(signature.length - 1), fc.constantFrom(...Array.from('AZaz09+/=')))
+          .map(([at, by]) => ({
+            fields,
+            signature: signature.slice(0, at) + by + signature.slice(at + 1),
+          })),
+        // A value, a name more, a name less.
+        fc.tuple(fc.constantFrom(...names), fc.string({ minLength: 1 })).map(([name, more]) => ({
+          fields: { ...fields, [name]: `${fields[name]}${more}` },
+          signature,
+        })),
+        fc.tuple(fc.string({ minLength: 1 }), fc.string({ minLength: 1 })).map(([name, value]) => ({
+          fields: { ...fields, [`Z${name}`]: value },
+          signature,
+        })),
+        fc.constantFrom(...names).map((gone) => ({
+          fields: Object.fromEntries(Object.entries(fields).filter(([name]) => name !== gone)),
+          signature,
+        })),
+        // The border between a name and its value, or a value and the next name: it signs alike.
+        fc
+          .tuple(fc.constantFrom('Body', 'From', 'To', 'MessageSid'), fc.integer({ min: 1, max: 5 }))
+          .map(([name, by]) => {
+            const { [name]: value = '', ...rest } = fields;
+            return { fields: { ...rest, [`${name}${value.slice(0, by)}`]: value.slice(by) }, signature };
+          }),
+        fc.constantFrom(...names).map((name) => {
+          const sorted = [...names].sort();
+          const next = sorted[sorted.indexOf(name) + 1];
+          if (next === undefined) return { fields: { ...fields, Zz: '1' }, signature };
+          const { [next]: swallowed, ...rest } = fields;
+          return { fields: { ...rest, [name]: `${fields[name]}${next}${swallowed}` }, signature };
         }),
-      fc.constantFrom(...names).map((name) => {
-        const sorted = [...names].sort();
-        const next = sorted[sorted.indexOf(name) + 1];
-        if (next === undefined) return { fields: { ...fields, Zz: '1' }, signature };
-        const { [next]: swallowed, ...rest } = fields;
-        return { fields: { ...rest, [name]: `${fields[name]}${next}${swallowed}` }, signature };
-      }),
-    );
-    let accepted = 0;
-    fc.assert(
-      fc.property(mutated, (sent) => {
-        const same = sent.signature === signature && JSON.stringify(sent.fields) === JSON.stringify(fields);
-        if (same || !accepts(sent.fields, sent.signature)) return;
-        const read = receivedOf(sent.fields, accountSid);
-        // What we read is what was signed, or nothing.
-        if (read?.text !== 'OUI 48213' || read.from !== MOBILE || read.providerId !== fields['MessageSid'])
-          accepted += 1;
-      }),
-      { numRuns: 10_000 },
-    );
-    expect(accepted).toBe(0);
-  });
+      );
+      let accepted = 0;
+      fc.assert(
+        fc.property(mutated, (sent) => {
+          const same = sent.signature === signature && JSON.stringify(sent.fields) === JSON.stringify(fields);
+          if (same || !accepts(sent.fields, sent.signature)) return;
+          const read = receivedOf(sent.fields, accountSid);
+          // What we read is what was signed, or nothing.
+          if (read?.text !== 'OUI 48213' || read.from !== MOBILE || read.providerId !== fields['MessageSid'])
+            accepted += 1;
+        }),
+        { numRuns: MUTATIONS },
+      );
+      expect(accepted).toBe(0);
+      counted('mutated signatures', MUTATIONS);
+      counted('accepted', accepted);
+    },
+    LONG,
+  );
 });
 
 describe('what a reply does', () => {

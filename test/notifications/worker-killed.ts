@@ -1,7 +1,7 @@
 /**
  * One life of a process: it does what the killed one left, says what came of that, begins something new, and stands
- * still at a named moment of it, to be killed there. It is told the database, the provider's file, whom it follows
- * and its own moment by number; and begins when it reads a line.
+ * still at a named moment of it, to be killed there. It is told the database, the provider's file, whom it follows and
+ * its own moment by number, and which life it is; and begins when it reads a line.
  */
 import { writeSync } from 'node:fs';
 import { once } from 'node:events';
@@ -12,7 +12,7 @@ import { deliverDue } from '../../server/outbox/index.ts';
 import { killedLife, makeTown } from './killed-life.ts';
 import { MOMENTS, type Moment } from './moments.ts';
 
-const [where = '', posted = '', followed = '', mine = ''] = process.argv.slice(2);
+const [where = '', posted = '', followed = '', mine = '', number = ''] = process.argv.slice(2);
 const quiet = (): void => undefined;
 const say = (what: object): void => void writeSync(1, `${JSON.stringify(what)}\n`);
 
@@ -42,10 +42,10 @@ const before = MOMENTS[Number(followed)];
 const moment = MOMENTS[Number(mine)];
 if (before) {
   await life.recover();
-  say(await life.found(before.during, followed));
+  say(await life.found(before.during, String(Number(number) - 1)));
 } else await makeTown(knex);
 if (moment) {
-  const act = await life.prepare(moment.during, mine);
+  const act = await life.prepare(moment.during, number);
   standStillAt(knex, moment);
   life.diesInCall('call' in moment.at ? moment.at.call : null);
   await act();

@@ -9,6 +9,7 @@ import { openingPhrase } from '../../server/views/phrases.ts';
 import { counterWordsOf } from '../../server/views/language/counter.ts';
 import { copiesAt, later, messages, openTown, request, rulesOf, show } from '../reservations/world.ts';
 import { testDatabase } from '../support/database.ts';
+import { counted } from '../support/measured.ts';
 import { counterApp } from './counter-app.ts';
 
 const database = testDatabase();
@@ -140,6 +141,7 @@ describe('whose counter it is', () => {
     expect((await get('/comptoir', 3)).text).not.toContain('Zoé');
     expect((await get('/comptoir/historique', 3)).text).not.toContain('Zoé');
     expect((await get('/comptoir/historique.csv', 3)).markup).not.toContain('Zoé');
+    counted('addresses of the counter in another’s session', BUTTONS.length + 5);
   });
 
   test('nobody who has not signed in gets anything', async () => {
@@ -151,6 +153,7 @@ describe('whose counter it is', () => {
     for (const one of [path, '/comptoir/code', '/comptoir/reglages'])
       expect((await post(one, { answer: 'yes', what: 'stop', code: 'AAAA' }, null)).to).toBe('/sign-in');
     expect(await stateOf(id)).toBe('asking');
+    counted('addresses of the counter without a session', paths.length + 3);
   });
 
   test('a form of another site is refused', async () => {

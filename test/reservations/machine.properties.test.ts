@@ -7,6 +7,7 @@ import {
   winnerOf,
   type ReservationState,
 } from '../../server/reservations/reservation.ts';
+import { counted } from '../support/measured.ts';
 import { acts, begin, claimedAt, dueAt, settle, START, type Play, type Town } from './machine.ts';
 
 /** Sequences of each property; more by hand: `MACHINE_RUNS=10000 npm test -- test/reservations/machine`. */
@@ -136,6 +137,7 @@ describe('whatever shops, readers, tills and clocks do', () => {
       }),
       { numRuns },
     );
+    counted('sequences on the pure machine', numRuns);
   });
 
   test('it comes to an end by itself: with time alone every request ends, and every copy is free or sold', () => {

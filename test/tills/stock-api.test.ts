@@ -9,6 +9,7 @@ import { stockReportView, type StockReportView } from '../../server/tills/contra
 import { advance } from '../../server/time/clock.ts';
 import { testApp, type Answer } from '../support/app.ts';
 import { testDatabase } from '../support/database.ts';
+import { counted } from '../support/measured.ts';
 import { addShops, addStock, join, shopRow } from '../support/rows.ts';
 
 const database = testDatabase();
@@ -313,6 +314,7 @@ describe('keys', () => {
     expect(new Set(answers.map((answer) => JSON.stringify([answer.status, answer.body]))).size).toBe(1);
     expect(answers[0]?.status).toBe(403);
     expect(await offers()).toEqual([`${A} new 2 till`, `${B} new 1 till`]);
+    counted('addresses of a till with another’s key', answers.length + 2);
     // Nor is a report found under its own address that is another shop's.
     const mine = `/api/v1/shops/two-paris/stock/reports/${report.id}`;
     expect((await app.get(mine, { headers })).status).toBe(404);

@@ -7,6 +7,7 @@ import { ImportError } from '../../../server/import/parsed.ts';
 import type { StockRow } from '../../../server/stock/index.ts';
 import { bytesOf, reasons, whole, type Whole } from '../bytes-of.ts';
 import { given, watched } from '../held.ts';
+import { atMost } from '../../support/measured.ts';
 import { MEGABYTE } from '../../support/held-memory.ts';
 import { TABLES } from './every-import.ts';
 
@@ -30,6 +31,8 @@ describe('without end', () => {
     expect(rows.map(({ quantity }) => quantity)).toEqual([1, 2]);
     expect(reasons(rejects)).toEqual(['3 line longer than 1048576 bytes']);
     expect(file.most()).toBeLessThan(32 * MEGABYTE);
+    atMost('bytes of one file', file.size());
+    atMost('held meanwhile (MB)', file.most() / MEGABYTE);
   });
 
   test.each(TABLES)('$name: a file that is one line is refused before it is read on', async ({ parse }) => {
@@ -54,9 +57,11 @@ describe('columns', () => {
   });
 
   test('ten million as well, unread', async () => {
+    const columns = 50_000 * 200;
     const file = given(repeated('isbn', ';x'.repeat(50_000), 200));
     await expect(whole(parseStock(file.bytes))).rejects.toThrow('line 1 longer than 1048576 bytes');
     expect(file.size()).toBeLessThan(2 * MEGABYTE);
+    atMost('columns', columns);
   });
 
   test('of two with one name the first counts', async () => {

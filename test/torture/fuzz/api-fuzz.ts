@@ -8,7 +8,7 @@ import { loadGazetteer } from '../../../server/places/index.ts';
 import { makeKey } from '../../../server/tills/index.ts';
 import { serveApp } from '../../support/serve.ts';
 import { withDatabaseOf } from '../fresh-database.ts';
-import type { Scenario, Verdict } from '../scenario.ts';
+import { countAt, sentenceOf, type Scenario, type Verdict } from '../scenario.ts';
 import { ask } from './ask.ts';
 import { anyCall, type Call, type Document } from './calls.ts';
 import type { Known } from './from-schema.ts';
@@ -35,7 +35,7 @@ export const apiFuzz: Scenario = {
   name: 'api-fuzz',
   claim: 'Whatever the API is asked, it answers what its document promises, and never with a 5xx.',
   needsServer: false,
-  bound: { quick: 300, full: 7_200 },
+  bound: { quick: 300, full: 14_400 },
   run: ({ size, seed, server, say, signal }) =>
     withDatabaseOf(server, async ({ knex: db }) => {
       await loadGazetteer(db, () => undefined);
@@ -62,8 +62,9 @@ export const apiFuzz: Scenario = {
           const wrong = judge(call, answer);
           if (wrong !== null) throw new Error(wrong);
         });
-        say(`${String(CALLS[size])} calls of ${String(Object.keys(document.paths).length)} paths`);
-        const told = await fc.check(property, { numRuns: CALLS[size], seed });
+        const calls = countAt(size, CALLS);
+        say(`${String(calls)} calls of ${String(Object.keys(document.paths).length)} paths`);
+        const told = await fc.check(property, { numRuns: calls, seed });
         return verdict(told, statuses, document);
       } finally {
         await served.stop();
@@ -77,20 +78,23 @@ const verdict = (
   statuses: ReadonlyMap<string, number>,
   document: Document,
 ): Verdict => {
-  const unreached = Object.entries(document.paths)
-    .flatMap(([path, operations]) =>
-      Object.keys(operations).map((method) => `${method.toUpperCase()} ${path}`),
-    )
-    .filter((operation) => ![...statuses.keys()].some((seen) => seen.startsWith(`${operation} 2`)));
+  const operations = Object.entries(document.paths).flatMap(([path, methods]) =>
+    Object.keys(methods).map((method) => `${method.toUpperCase()} ${path}`),
+  );
+  const unreached = operations.filter(
+    (operation) => ![...statuses.keys()].some((seen) => seen.startsWith(`${operation} 2`)),
+  );
   const shortest = JSON.stringify(told.counterexample?.[0] ?? null).slice(0, LONGEST_TOLD);
   const faults = told.failed
     ? [`${shortest} → ${String(told.errorInstance)} (path ${String(told.counterexamplePath)})`]
     : unreached.map((operation) => `${operation} never answered well`);
-  return {
-    holds: faults.length === 0,
-    said: `${String(told.numRuns + told.numShrinks)} calls, ${String(statuses.size)} kinds of answers`,
-    faults,
+  const figures = {
+    calls: told.numRuns + told.numShrinks,
+    operations: operations.length,
+    'kinds of answers': statuses.size,
+    'answers with 5xx or beside their schema': told.failed ? 1 : 0,
   };
+  return { holds: faults.length === 0, said: sentenceOf(figures), figures, faults };
 };
 
 /** What leads further in at one path. */

@@ -2,8 +2,9 @@
 import { setTimeout } from 'node:timers/promises';
 import type { Knex } from 'knex';
 import { withDatabase } from '../../support/server-template.ts';
-import type { Orders, Scenario, Verdict } from '../scenario.ts';
+import { countAt, sentenceOf, type Orders, type Scenario, type Verdict } from '../scenario.ts';
 import { openAddress } from './address.ts';
+import { toleratingLoss } from './lost-connections.ts';
 import { startPair, statements } from './postgres.ts';
 import { startMachine, type Machine } from './process.ts';
 import { readersDay, type Acknowledged, type Town } from './reader.ts';
@@ -26,8 +27,8 @@ export const failover: Scenario = {
     if (loose.lost === 0)
       return { ...loose, holds: false, faults: ['the control, without a standby in step, lost nothing'] };
     const firm = await withPair(orders, 'in step');
-    const said = `${firm.said} (control without a standby in step: ${String(loose.lost)} lost)`;
-    return { ...firm, said };
+    const figures = { ...firm.figures, 'lost without a standby in step': loose.lost };
+    return { ...firm, figures, said: sentenceOf(figures) };
   },
 };
 
@@ -44,20 +45,22 @@ const withPair = async (orders: Orders, standby: 'loose' | 'in step'): Promise<C
     await statements(pair.primary.url, ['create database rayon']);
     const behind = new URL(withDatabase(pair.primary.url, 'rayon'));
     behind.port = String(address.port);
-    const database = await fillTown(behind.href);
+    const filled = await fillTown(behind.href);
+    const db = toleratingLoss(filled.knex, orders.say);
+    await filled.close();
     try {
       const settings = settingsFor(behind.href);
       orders.say('two web and two work processes start');
       const parts = ['--web', '--work', '--web', '--work'] as const;
       for (const part of parts) machines.push(await startMachine(part, settings));
       if (standby === 'loose') await pair.detach();
-      return await underLoad(orders, { db: database.knex, machines, standby }, async () => {
+      return await underLoad(orders, { db, machines, standby }, async () => {
         await pair.primary.kill();
         await pair.promote();
         address.leadTo(pair.standby.port);
       });
     } finally {
-      await database.close();
+      await db.destroy();
     }
   } finally {
     for (const machine of machines) machine.kill();
@@ -110,7 +113,7 @@ const underLoad = async (
       signal.throwIfAborted();
     }
   };
-  const days = standby === 'loose' ? DAYS.quick : DAYS[size];
+  const days = standby === 'loose' ? DAYS.quick : countAt(size, DAYS);
   await until(days);
   say(`the primary is killed after ${String(held)} held copies`);
   const [before, killedAt] = [held, performance.now()];
@@ -127,17 +130,23 @@ const underLoad = async (
   const gone = await lost(db, [...latest.values()]);
   const faults = [...gone, ...(await doubled(db)), ...(await unsent(db))];
   const failures = [...latest.values()].reduce((sum, one) => sum + one.failures, 0);
+  const figures = {
+    'reservations acknowledged': latest.size,
+    'of them held': held,
+    lost: gone.length,
+    'said twice or never': faults.length - gone.length,
+    'requests tried again': failures,
+    'promoted after (ms)': Math.round(promotedIn),
+    'first copy held again after (ms)': Math.round(backIn),
+  };
   return {
     holds: faults.length === 0,
     lost: gone.length,
-    said:
-      `${String(latest.size)} reservations acknowledged, ${String(held)} of them held, ${String(failures)} requests tried ` +
-      `again; promoted in ${seconds(promotedIn)}, first copy held again after ${seconds(backIn)}`,
+    said: sentenceOf(figures),
+    figures,
     faults,
   };
 };
-
-const seconds = (milliseconds: number): string => `${(milliseconds / 1_000).toFixed(1)} s`;
 
 const ORDER = ['unverified', 'asking', 'held'];
 

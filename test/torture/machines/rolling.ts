@@ -1,7 +1,7 @@
 /** Every process is replaced by a new one, again and again, while readers search and reserve: none of them notices. */
 import { setTimeout } from 'node:timers/promises';
 import { withDatabase, administer } from '../../support/server-template.ts';
-import type { Orders, Scenario, Verdict } from '../scenario.ts';
+import { countAt, sentenceOf, type Orders, type Scenario, type Verdict } from '../scenario.ts';
 import { openBalancer } from './balancer.ts';
 import { startMachine, type Machine } from './process.ts';
 import { readersDay, type Town } from './reader.ts';
@@ -78,7 +78,7 @@ const replaced = async (
     [search, search, ...Array.from({ length: READERS_AT_ONCE }, () => reserve)].map((act) => until(act())),
   );
   try {
-    for (let round = 0; round < ROUNDS[size]; round += 1) {
+    for (let round = 0; round < countAt(size, ROUNDS); round += 1) {
       for (const [place, part] of PARTS.entries()) {
         signal.throwIfAborted();
         say(`${part} ${String(place)} is replaced`);
@@ -97,9 +97,16 @@ const replaced = async (
     await balancer.close();
     await Promise.all(machines.map((machine) => machine.stop()));
   }
+  const figures = {
+    'processes replaced': countAt(size, ROUNDS) * PARTS.length,
+    searches: asked,
+    'copies held': held,
+    'requests failed': faults.length,
+  };
   return {
     holds: faults.length === 0,
-    said: `${String(ROUNDS[size] * PARTS.length)} processes replaced, ${String(asked)} searches, ${String(held)} copies held`,
+    said: sentenceOf(figures),
+    figures,
     faults: faults.slice(0, 5),
   };
 };

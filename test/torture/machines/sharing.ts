@@ -4,14 +4,14 @@ import { setTimeout } from 'node:timers/promises';
 import type { Knex } from 'knex';
 import pg from 'pg';
 import { withDatabase } from '../../support/server-template.ts';
-import type { Orders, Scenario, Verdict } from '../scenario.ts';
+import { sentenceOf, type Orders, type Scenario, type Verdict } from '../scenario.ts';
 import { startPair, statements } from './postgres.ts';
 import { startMachine, type Machine } from './process.ts';
 import { readersDay } from './reader.ts';
 import { BOOK, fillTown, settingsFor, SHOP } from './town.ts';
 
-/** How far the replica is behind. */
-const BEHIND = '3s';
+/** Milliseconds that the replica is behind. */
+const BEHIND = 3_000;
 /** Milliseconds within which what happened at one process has to be seen at another. */
 const SEEN_WITHIN = 5_000;
 const LOOK_EVERY = 50;
@@ -32,7 +32,7 @@ export const sharing: Scenario = {
       try {
         await untilThere(replica ?? '');
         await statements(pair.standby.url, [
-          `alter system set recovery_min_apply_delay = '${BEHIND}'`,
+          `alter system set recovery_min_apply_delay = '${String(BEHIND)}ms'`,
           'select pg_reload_conf()',
         ]);
         const settings = settingsFor(url ?? '', {
@@ -89,11 +89,11 @@ const all = async (
     say(name);
     await check(place).catch((error: unknown) => faults.push(`${name}: ${String(error)}`));
   }
-  return {
-    holds: faults.length === 0,
-    said: `${String(Object.keys(CHECKS).length)} things tried across processes, the replica ${BEHIND} late`,
-    faults,
+  const figures = {
+    'things tried across processes': Object.keys(CHECKS).length,
+    'replica late by (ms)': BEHIND,
   };
+  return { holds: faults.length === 0, said: sentenceOf(figures), figures, faults };
 };
 
 const must = (holds: boolean, what: string): void => {
