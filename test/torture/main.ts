@@ -12,10 +12,11 @@ import { failover } from './machines/failover.ts';
 import { pooled } from './machines/pooled.ts';
 import { rolling } from './machines/rolling.ts';
 import { sharing } from './machines/sharing.ts';
+import { upgrade } from './machines/upgrade.ts';
 import { suites } from './suites.ts';
 import type { Orders, Scenario, Size, Verdict } from './scenario.ts';
 
-const SCENARIOS: readonly Scenario[] = [...suites, apiFuzz, sharing, rolling, failover, pooled];
+const SCENARIOS: readonly Scenario[] = [...suites, apiFuzz, sharing, rolling, failover, pooled, upgrade];
 const RESULTS = path.join(import.meta.dirname, '../../bench/results');
 /** Seeds are kept short: people type them. */
 const SEEDS = 1_000_000;
