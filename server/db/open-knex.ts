@@ -3,7 +3,15 @@ import type pg from 'pg';
 import { WireStream, type Wire } from './embedded/wire-stream.ts';
 import { wireTypes } from './wire-types.ts';
 
-export type Where = { kind: 'server'; url: string; connections: number } | { kind: 'embedded'; wire: Wire };
+export type Where =
+  | {
+      kind: 'server';
+      url: string;
+      connections: number;
+      /** A pooler stands before it that hands connections on after each transaction. */
+      pooled?: boolean;
+    }
+  | { kind: 'embedded'; wire: Wire };
 
 const USUAL = {
   client: 'pg',
@@ -28,7 +36,10 @@ export const openKnex = (where: Where): Knex =>
           connectionTimeoutMillis: 5_000,
         } as Knex.PgConnectionConfig,
         // A new connection's first search takes 40 ms, the next ones 1: idle ones are kept for ten minutes.
-        pool: { min: 0, max: where.connections, idleTimeoutMillis: 600_000 },
+        pool: {
+          ...{ min: 0, max: where.connections, idleTimeoutMillis: 600_000 },
+          ...(where.pooled ? { afterCreate: leaveUnnamed } : {}),
+        },
       })
     : knexLibrary({
         ...USUAL,
@@ -48,3 +59,19 @@ export const openKnex = (where: Where): Knex =>
 const forgetStatements = (connection: pg.Client, done: (error: Error | null) => void): void => {
   connection.query('deallocate all', (error: Error | null) => done(error));
 };
+
+/**
+ * A statement's name belongs to one connection to the server, and behind a pooler the next transaction may have another:
+ * there statements go without theirs, and are planned each time. Ours are named where planning costs (search), and so
+ * are those of rate-limiter-flexible.
+ */
+const leaveUnnamed = (connection: pg.Client, done: (error: Error | null) => void): void => {
+  const query = connection.query.bind(connection) as (...said: unknown[]) => unknown;
+  connection.query = ((said: unknown, ...more: unknown[]) =>
+    query(isNamed(said) ? { ...said, name: undefined } : said, ...more)) as pg.Client['query'];
+  done(null);
+};
+
+/** Not a stream such as COPY's, which goes as it is. */
+const isNamed = (said: unknown): said is { name: string; text: string } =>
+  typeof said === 'object' && said !== null && 'text' in said && 'name' in said && !('submit' in said);

@@ -4,6 +4,7 @@ import pg from 'pg';
 import { DatabaseUnusable, type Database, type Say } from './database.ts';
 import { openKnex } from './open-knex.ts';
 import { migrateUp } from './sql-migrations.ts';
+import { inTransaction } from './transaction.ts';
 import { wireTypes } from './wire-types.ts';
 
 const OLDEST_POSTGRES = 150_000;
@@ -11,10 +12,10 @@ const OLDEST_POSTGIS = [3, 3] as const;
 
 /** Connects, checks versions and migrates. Throws DatabaseUnusable with what is wrong and what to do. */
 export const openServer = async (url: string, say: Say, connections = 10): Promise<Database> => {
-  const { installed } = await checkServer(url, 'DATABASE_URL');
-  const database = pooled(url, connections);
+  const { installed, pooled } = await checkServer(url, 'DATABASE_URL');
+  const database = open({ url, connections, pooled });
   try {
-    const done = await migrateInTurn(url, database.knex, installed !== null);
+    const done = await migrateInTurn(database.knex, installed !== null);
     if (done.length > 0) say(`Migrated the database: ${done.join(', ')}`);
     return database;
   } catch (error) {
@@ -25,34 +26,46 @@ export const openServer = async (url: string, say: Say, connections = 10): Promi
 
 /** Connects to a replica, where nothing may be written. Throws DatabaseUnusable as `openServer` does. */
 export const openReplica = async (url: string, connections = 10): Promise<Database> => {
-  await checkServer(url, 'DATABASE_READ_URL');
-  return pooled(url, connections);
+  const { pooled } = await checkServer(url, 'DATABASE_READ_URL');
+  return open({ url, connections, pooled });
 };
 
-const pooled = (url: string, connections: number): Database => {
-  const knex = openKnex({ kind: 'server', url, connections });
+const open = (where: { url: string; connections: number; pooled: boolean }): Database => {
+  const knex = openKnex({ kind: 'server', ...where });
   return { knex, kind: 'server', close: () => knex.destroy() };
 };
 
 // Any number that nobody else uses: "rayon" on a telephone's keys.
 const MIGRATING = 72966;
 
-/** Two processes that start at once would both find the schema missing: the second one waits here for the first. */
-const migrateInTurn = (url: string, knex: Knex, hasPostgis: boolean): Promise<string[]> =>
-  withClient(url, async (client) => {
-    await client.query('select pg_advisory_lock($1)', [MIGRATING]);
-    if (!hasPostgis) await createPostgis(client);
-    return migrateUp(knex);
+/**
+ * Two processes that start at once would both find the schema missing: the second one waits here for the first. The lock
+ * and the migrations are one transaction's. A session's lock would outlive its owner behind a pooler that hands a
+ * connection on after each transaction, and keep the next process waiting for nobody; and a second connection might never
+ * be had where all are waiting.
+ */
+const migrateInTurn = (knex: Knex, hasPostgis: boolean): Promise<string[]> =>
+  inTransaction(knex, async (trx) => {
+    await trx.raw('select pg_advisory_xact_lock(?)', [MIGRATING]);
+    if (!hasPostgis) await createPostgis(trx);
+    return migrateUp(trx);
   });
 
 interface ServerFacts {
+  /** The number of the server's process that answered. */
+  pid: number;
   version: number;
   shown: string;
   offered: string | null;
   installed: string | null;
 }
 
-const checkServer = async (url: string, setting: string): Promise<ServerFacts> => {
+interface CheckedServer extends ServerFacts {
+  /** A pooler such as PgBouncer tells its clients a number of its own, not that of the process that answers. */
+  pooled: boolean;
+}
+
+const checkServer = async (url: string, setting: string): Promise<CheckedServer> => {
   const facts = await askServer(url, setting);
   if (facts.version < OLDEST_POSTGRES) {
     throw new DatabaseUnusable(
@@ -73,16 +86,20 @@ const checkServer = async (url: string, setting: string): Promise<ServerFacts> =
   return facts;
 };
 
-const FACTS = `select current_setting('server_version_num')::int as version,
+const FACTS = `select pg_backend_pid() as pid,
+                      current_setting('server_version_num')::int as version,
                       current_setting('server_version') as shown,
                       (select default_version from pg_available_extensions where name = 'postgis') as offered,
                       (select extversion from pg_extension where extname = 'postgis') as installed`;
 
-const askServer = async (url: string, setting: string): Promise<ServerFacts> => {
+const askServer = async (url: string, setting: string): Promise<CheckedServer> => {
   try {
-    const { rows } = await once<ServerFacts>(url, FACTS);
-    if (!rows[0]) throw new Error('it answers nothing');
-    return rows[0];
+    // On a connection of its own: a pool would try again and again before it said what is wrong.
+    return await withClient(url, async (client) => {
+      const { rows } = await client.query<ServerFacts>(FACTS);
+      if (!rows[0]) throw new Error('it answers nothing');
+      return { ...rows[0], pooled: rows[0].pid !== client.processID };
+    });
   } catch (error) {
     throw new DatabaseUnusable(
       `Cannot use the database at ${placeOf(url)}: ${reasonOf(error)}. Check ${setting}.`,
@@ -90,12 +107,15 @@ const askServer = async (url: string, setting: string): Promise<ServerFacts> => 
   }
 };
 
-/** One statement on a connection of its own: a pool would try again and again before it said what is wrong. */
-const once = <Row extends pg.QueryResultRow>(url: string, sql: string): Promise<pg.QueryResult<Row>> =>
-  withClient(url, (client) => client.query<Row>(sql));
+/** What the server told of itself when it greeted: the driver's types forget it. */
+type Client = pg.Client & { processID: number | null };
 
-const withClient = async <T>(url: string, work: (client: pg.Client) => Promise<T>): Promise<T> => {
-  const client = new pg.Client({ connectionString: url, connectionTimeoutMillis: 5_000, types: wireTypes });
+const withClient = async <T>(url: string, work: (client: Client) => Promise<T>): Promise<T> => {
+  const client = new pg.Client({
+    connectionString: url,
+    connectionTimeoutMillis: 5_000,
+    types: wireTypes,
+  }) as Client;
   // A connection that breaks also rejects what waits for it: there is nothing to do here.
   client.on('error', () => undefined);
   try {
@@ -107,9 +127,9 @@ const withClient = async <T>(url: string, work: (client: pg.Client) => Promise<T
 };
 
 /** PostGIS may be made by a superuser only, who may have to do it for us. */
-const createPostgis = async (client: pg.Client): Promise<void> => {
+const createPostgis = async (trx: Knex): Promise<void> => {
   try {
-    await client.query('create extension if not exists postgis');
+    await trx.raw('create extension if not exists postgis');
   } catch (error) {
     throw new DatabaseUnusable(
       `PostGIS is not in this database and may not be added (${reasonOf(error)}). ` +

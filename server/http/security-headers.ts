@@ -1,12 +1,20 @@
 import type { RequestHandler } from 'express';
 import helmet from 'helmet';
 
+/** Of what a device has, pages ask where it is, and nothing else (helmet has no header for it). */
+const PERMISSIONS = [
+  'geolocation=(self)',
+  ...['camera', 'microphone', 'payment', 'usb', 'serial', 'bluetooth', 'midi', 'display-capture'].map(
+    (feature) => `${feature}=()`,
+  ),
+].join(', ');
+
 /**
  * Nothing runs or shows that does not come from here, but the tiles of the base map. Tile servers want to know which
  * site asks: `strict-origin-when-cross-origin`, where helmet's own default would have them answer 403.
  */
-export const securityHeaders = (settings: { tileUrl: string | null; publicUrl: string }): RequestHandler =>
-  helmet({
+export const securityHeaders = (settings: { tileUrl: string | null; publicUrl: string }): RequestHandler => {
+  const others = helmet({
     contentSecurityPolicy: {
       useDefaults: false,
       directives: {
@@ -25,3 +33,8 @@ export const securityHeaders = (settings: { tileUrl: string | null; publicUrl: s
     strictTransportSecurity: settings.publicUrl.startsWith('https:'),
     crossOriginEmbedderPolicy: false,
   });
+  return (request, response, next) => {
+    response.set('Permissions-Policy', PERMISSIONS);
+    others(request, response, next);
+  };
+};

@@ -23,6 +23,8 @@ export interface TestApp {
   get(path: string, init?: RequestInit): Promise<Answer>;
   /** The whole address of a path. */
   url(path: string): string;
+  /** Paths of everything that is answered to GET, as they are declared; the API's without its root. */
+  gets(): string[];
   /** Does everything that is due, as the background work does. */
   work(): Promise<void>;
   /** Adds the searches that were counted to their table. */
@@ -41,6 +43,7 @@ export const testApp = (database: TestDatabase, env: Record<string, string> = {}
   let work = (): Promise<void> => Promise.reject(new Error('the app is there from beforeAll on'));
   let stop = (): Promise<void> => Promise.resolve();
   let flush = work;
+  let gets: string[] = [];
   beforeAll(async () => {
     const config = readConfig({ DEMO: 'true', LOG_LEVEL: 'trace', ...env });
     const logger = createLogger(config.logLevel, { write: (line: string) => void logged.push(line) });
@@ -62,6 +65,7 @@ export const testApp = (database: TestDatabase, env: Record<string, string> = {}
     };
     // Nothing happens by itself in a test: it calls the work that it wants done.
     const app = createApp({ ...served, wake: () => undefined });
+    gets = getsOf(app.router as unknown as Layers);
     work = worker.work;
     stop = async () => {
       await Promise.all([worker.uploads.stop(), worker.imports.stop()]);
@@ -81,6 +85,7 @@ export const testApp = (database: TestDatabase, env: Record<string, string> = {}
     logged,
     streams,
     url,
+    gets: () => gets,
     work: () => work(),
     flush: () => flush(),
     get: async (path, init) => {
@@ -91,3 +96,14 @@ export const testApp = (database: TestDatabase, env: Record<string, string> = {}
     },
   };
 };
+
+/** What express keeps of a router, as far as it is read here. */
+interface Layers {
+  stack: { route?: { path: string; methods: Record<string, boolean> }; handle: Partial<Layers> }[];
+}
+
+const getsOf = ({ stack }: Layers): string[] =>
+  stack.flatMap(({ route, handle }) => [
+    ...(route?.methods['get'] ? [route.path] : []),
+    ...(handle.stack && !route ? getsOf({ stack: handle.stack }) : []),
+  ]);

@@ -9,13 +9,15 @@ import { describeMachine, type Machine } from '../../bench/machine.ts';
 import { openKnex } from '../../server/db/open-knex.ts';
 import { apiFuzz } from './fuzz/api-fuzz.ts';
 import { failover } from './machines/failover.ts';
+import { pooled } from './machines/pooled.ts';
 import { rolling } from './machines/rolling.ts';
 import { sharing } from './machines/sharing.ts';
+import { upgrade } from './machines/upgrade.ts';
 import { keep, type Tried } from './record.ts';
 import { suites } from './suites.ts';
 import type { Orders, Scenario, Size, Verdict } from './scenario.ts';
 
-const SCENARIOS: readonly Scenario[] = [...suites, apiFuzz, sharing, rolling, failover];
+const SCENARIOS: readonly Scenario[] = [...suites, apiFuzz, sharing, rolling, failover, pooled, upgrade];
 const NAMES = SCENARIOS.map(({ name }) => name);
 /** Seeds are kept short: people type them. */
 const SEEDS = 1_000_000;
@@ -82,6 +84,11 @@ const main = async (): Promise<number> => {
   for (const scenario of chosen(values.only)) {
     if (scenario.needsServer && server === null) {
       say(`${scenario.name}: needs TEST_DATABASE_URL, not tried`);
+      continue;
+    }
+    const lack = (await scenario.lacks?.()) ?? null;
+    if (lack !== null) {
+      say(`${scenario.name}: ${lack}, not tried`);
       continue;
     }
     say(`${scenario.name}: ${scenario.claim}`);

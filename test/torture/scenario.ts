@@ -43,6 +43,8 @@ export interface Scenario {
   claim: string;
   /** Cannot be tried on the embedded database, which has one process. */
   needsServer: boolean;
+  /** What this machine has not, without which it cannot be tried; null when all is there. */
+  lacks?(): Promise<string | null>;
   /** Seconds after which it is given up, and has failed. */
   bound: { quick: number; full: number };
   run(orders: Orders): Promise<Verdict>;

@@ -19,15 +19,19 @@ export interface Machine {
   said(): string;
 }
 
-/** Resolves once it serves, or works. `settings` on top of what a server without transports needs. */
+/**
+ * Resolves once it serves, or works. `settings` on top of what a server without transports needs; `root`: whose
+ * code, this one's unless said.
+ */
 export const startMachine = async (
   part: '--web' | '--work',
   settings: Record<string, string>,
+  root = ROOT,
 ): Promise<Machine> => {
   const port = await freePort();
   const { PATH, HOME } = process.env;
   const child = spawn(process.execPath, ['server/cli.ts', 'serve', part], {
-    cwd: ROOT,
+    cwd: root,
     env: { PATH, HOME, PORT: String(port), DEMO: 'false', LOG_LEVEL: 'error', ...settings },
     stdio: ['ignore', 'pipe', 'pipe'],
   });

@@ -1,11 +1,11 @@
 /** Two web and two work processes, searches on a replica that is late: whatever one began, any other goes on with. */
 import { randomUUID } from 'node:crypto';
 import { setTimeout } from 'node:timers/promises';
-import type { Knex } from 'knex';
 import pg from 'pg';
 import { withDatabase } from '../../support/server-template.ts';
 import { sentenceOf, type Orders, type Scenario, type Verdict } from '../scenario.ts';
 import { startPair, statements } from './postgres.ts';
+import { ask, message, must, post, reserveAt, saysWithin, type Post } from './journey.ts';
 import { startMachine, type Machine } from './process.ts';
 import { readersDay } from './reader.ts';
 import { BOOK, fillTown, settingsFor, SHOP } from './town.ts';
@@ -69,13 +69,11 @@ const untilThere = async (url: string): Promise<void> => {
   }
 };
 
-interface Place {
-  db: Knex;
+interface Place extends Post {
   machines: readonly Machine[];
   /** The two web processes. */
   a: string;
   b: string;
-  signal: AbortSignal;
 }
 
 const all = async (
@@ -94,49 +92,6 @@ const all = async (
     'replica late by (ms)': BEHIND,
   };
   return { holds: faults.length === 0, said: sentenceOf(figures), figures, faults };
-};
-
-const must = (holds: boolean, what: string): void => {
-  if (!holds) throw new Error(what);
-};
-
-interface Reply {
-  status: number;
-  body: Record<string, unknown>;
-}
-
-const ask = async (url: string, body?: object, headers: Record<string, string> = {}): Promise<Reply> => {
-  const answer = await fetch(url, {
-    headers: { 'content-type': 'application/json', ...headers },
-    ...(body ? { method: 'POST', body: JSON.stringify(body) } : {}),
-  });
-  return { status: answer.status, body: (await answer.json()) as Record<string, unknown> };
-};
-
-const wishOf = (email: string): object => ({ isbn: BOOK, shops: [SHOP], contact: { name: 'Marie', email } });
-
-const reserveAt = async (origin: string, email: string, key = randomUUID()): Promise<string> => {
-  const made = await ask(`${origin}/api/v1/reservations`, wishOf(email), { 'idempotency-key': key });
-  must(made.status === 201, `reserving was answered ${String(made.status)} ${JSON.stringify(made.body)}`);
-  return String(made.body['id']);
-};
-
-/** One text of the latest message of a kind, once it is there. */
-const message = async (
-  { db, signal }: Place,
-  kind: string,
-  field: string,
-  recipient: string,
-): Promise<string> => {
-  for (;;) {
-    signal.throwIfAborted();
-    const { rows } = await db.raw<{ rows: { said: string }[] }>(
-      `select data ->> ? as said from messages where kind = ? and recipient = ? order by id desc limit 1`,
-      [field, kind, recipient],
-    );
-    if (rows[0]) return rows[0].said;
-    await setTimeout(LOOK_EVERY);
-  }
 };
 
 const CHECKS: Record<string, (place: Place) => Promise<void>> = {
@@ -173,13 +128,6 @@ const CHECKS: Record<string, (place: Place) => Promise<void>> = {
   'who signs in at one process is in at the other, and out of both at once': async (place) => {
     const { a, b, db } = place;
     const [email = ''] = (await db('shops').where({ slug: SHOP }).pluck('email')) as string[];
-    const post = (url: string, form: Record<string, string>, cookie = ''): Promise<Response> =>
-      fetch(url, {
-        method: 'POST',
-        redirect: 'manual',
-        headers: { cookie },
-        body: new URLSearchParams(form),
-      });
     await post(`${a}/comptoir/entrer`, { contact: email });
     const entry = await message(place, 'signIn', 'entry', email);
     const entered = await post(`${b}/comptoir/entrer/${entry}`, {});
@@ -219,18 +167,4 @@ const CHECKS: Record<string, (place: Place) => Promise<void>> = {
       await setTimeout(LOOK_EVERY);
     }
   },
-};
-
-/** Whether a stream of events says that before it is cut off. */
-const saysWithin = async ({ body }: Response, wanted: string, signal: AbortSignal): Promise<boolean> => {
-  let text = '';
-  try {
-    for await (const piece of (body ?? []) as AsyncIterable<Uint8Array>) {
-      text += Buffer.from(piece).toString();
-      if (text.includes(wanted)) return true;
-    }
-  } catch (error) {
-    if (!signal.aborted) throw error;
-  }
-  return false;
 };
