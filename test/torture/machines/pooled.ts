@@ -7,7 +7,7 @@ import { makeKey } from '../../../server/tills/index.ts';
 import { isbnOf } from '../../support/isbn.ts';
 import { join } from '../../support/rows.ts';
 import { administer, withDatabase } from '../../support/server-template.ts';
-import type { Orders, Scenario, Verdict } from '../scenario.ts';
+import { countAt, sentenceOf, type Orders, type Scenario, type Verdict } from '../scenario.ts';
 import { lacksBouncer, startBouncer, type Bouncer } from './bouncer.ts';
 import { ask, message, must, post, reserveAt, saysWithin, type Post } from './journey.ts';
 import { startMachine, type Machine } from './process.ts';
@@ -110,16 +110,22 @@ const all = async ({ say, signal, size }: Orders, given: Given): Promise<Verdict
   const shops = await enter({ db: given.db, signal }, [a, b]);
   const place: Place = {
     ...{ ...given, a, b, shops, signal },
-    ...{ readers: READERS[size], looks: LOOKS_AT_COUNTERS[size] },
+    ...{ readers: countAt(size, READERS), looks: countAt(size, LOOKS_AT_COUNTERS) },
   };
   const faults: string[] = [];
   for (const [name, check] of Object.entries(CHECKS)) {
     say(name);
     await check(place).catch((error: unknown) => faults.push(`${name}: ${String(error)}`));
   }
+  const figures = {
+    'things tried': Object.keys(CHECKS).length,
+    'connections to the server': CONNECTIONS,
+    'things that failed': faults.length,
+  };
   return {
     holds: faults.length === 0,
-    said: `${String(Object.keys(CHECKS).length)} things tried by way of PgBouncer ${given.bouncer.version} with ${String(CONNECTIONS)} connections`,
+    said: `${sentenceOf(figures)}; PgBouncer ${given.bouncer.version}`,
+    figures,
     faults,
   };
 };

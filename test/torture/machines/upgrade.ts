@@ -108,10 +108,12 @@ const all = async ({ say, signal }: Orders, { db, older, newer }: Both): Promise
   const place: Post = { db, signal };
   const [old = '', fresh = ''] = [older.web.origin, newer.web.origin].map(String);
   const faults: string[] = [];
+  let tries = 0;
   const tried = async (name: string, work: () => Promise<void>): Promise<void> => {
     // Each goes on from the clock that the one before leaves.
     if (faults.length > 0) return;
     say(name);
+    tries += 1;
     await work().catch((error: unknown) => faults.push(`${name}: ${String(error)}`));
   };
   // One worker at a time, so that it is known who did it.
@@ -160,7 +162,12 @@ const all = async ({ say, signal }: Orders, { db, older, newer }: Both): Promise
   await worker.stop();
   return {
     holds: faults.length === 0,
-    said: `4 things tried across ${(await previousRelease()).commit.slice(0, 9)} and this one; taken back: ${back.join(', ') || 'an invented migration, as there is none since'}`,
+    said: `${String(tries)} things tried across ${(await previousRelease()).commit.slice(0, 9)} and this one; taken back: ${back.join(', ') || 'an invented migration, as there is none since'}`,
+    figures: {
+      'things tried': tries,
+      'migrations taken back': back.length,
+      'things that failed': faults.length,
+    },
     faults,
   };
 };
