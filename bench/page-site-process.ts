@@ -63,7 +63,7 @@ const serve = async (config: Config, db: Knex): Promise<void> => {
       draining: new AbortController().signal,
       wake: () => undefined,
     },
-    worker: await createWorker({ config, db, logger }),
+    worker: await createWorker({ config, keys: ['a key of this benchmark only'], db, logger }),
     streams: createEventStreams(),
     towns: createTownRegister(db),
     tally: createTally(db, (err) => logger.error({ err }, 'counting searches failed')),

@@ -62,7 +62,10 @@ const begin = async ({ databaseUrl, redisUrl, asks }: Orders): Promise<Serving> 
     app: await listen(
       createApp({
         ...{ config, db: knex, readDb: knex, logger, assets: { css: [], js: [] } },
-        ...{ worker: await createWorker({ config, db: knex, logger }), wake: () => undefined },
+        ...{
+          worker: await createWorker({ config, keys: ['a key of this benchmark only'], db: knex, logger }),
+          wake: () => undefined,
+        },
         streams: createEventStreams(),
         towns: createTownRegister(knex),
         draining: new AbortController().signal,

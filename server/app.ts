@@ -163,7 +163,7 @@ export const createApp = (parts: AppParts): Express => {
   const imported = importDeps(db, worker.imports, { bytes: config.importFileBytes });
   app.use(deskChainRoutes(pages, chainDeps(db), operator));
   app.use(deskImportRoutes(pages, imported, operator));
-  app.use(claimRoutes(pages, claimDeps(db)));
+  app.use(claimRoutes(pages, claimDeps(db, rules)));
   app.use(counterListingRoutes(pages, listingDeps(db, rules, pages.places), entry));
   app.use(counterHoursRoutes(pages, hoursDeps(db), entry));
   app.use(counterStockRoutes(pages, stockDeps(db, worker.uploads, limits), entry));

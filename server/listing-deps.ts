@@ -30,21 +30,21 @@ import type { ListingDeps } from './pages/counter/listing/data.ts';
 import type { PageDeps } from './pages/page-data.ts';
 import { answerAtCounter, counterView, type Rules } from './reservations/index.ts';
 
-export const claimDeps = (db: Knex): ClaimDeps => ({
+export const claimDeps = (db: Knex, { codes }: Rules): ClaimDeps => ({
   view: (slug) => claimView(db, slug),
-  askCode: (asking) => askClaimCode(db, asking),
-  askRequest: (asking) => askClaimRequest(db, asking),
+  askCode: (asking) => askClaimCode(db, codes, asking),
+  askRequest: (asking) => askClaimRequest(db, codes, asking),
   open: (slug, proofId) => openClaim(db, slug, proofId),
-  prove: (said) => proveClaim(db, said),
+  prove: (said) => proveClaim(db, codes, said),
 });
 
 export const listingDeps = (db: Knex, rules: Rules, places: PageDeps['places']): ListingDeps => ({
   view: (shopId) => listingView(db, shopId),
   save: (shopId, typed) => saveListing(db, shopId, typed),
   followOthers: (shopId) => followOthers(db, shopId),
-  askContact: (shopId, said) => askContactCode(db, shopId, said),
+  askContact: (shopId, said) => askContactCode(db, rules.codes, shopId, said),
   openContact: (shopId, proofId) => openContact(db, shopId, proofId),
-  proveContact: (shopId, proofId, code) => proveContact(db, shopId, proofId, code),
+  proveContact: (shopId, proofId, code) => proveContact(db, rules.codes, shopId, proofId, code),
   forgetContact: (shopId, kind) => forgetContact(db, shopId, kind),
   profile: (shopId) => asShop(db, shopId, (trx) => memberProfile(trx, shopId)),
   saveWords: (shopId, said) => asShop(db, shopId, (trx) => saveMemberWords(trx, shopId, said)),

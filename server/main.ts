@@ -54,7 +54,7 @@ export const startRayon = async (
   const built = parts.web ? buildWhenStale(say) : Promise.resolve();
   // Awaited below; should the database fail first, that is what the operator has to hear.
   built.catch(() => undefined);
-  await secretKeys(config);
+  const keys = await secretKeys(config);
   const database = await connect(config, say);
   try {
     await loadGazetteer(database.knex, say);
@@ -64,7 +64,7 @@ export const startRayon = async (
     }
     await built;
     const replica = config.databaseReadUrl === null ? null : await openReplica(config.databaseReadUrl);
-    const worker = await createWorker({ config, db: database.knex, logger });
+    const worker = await createWorker({ config, keys, db: database.knex, logger });
     const alarm = await startAlarmClock(database.knex, worker, {
       kind: database.kind,
       works: parts.work,

@@ -1,4 +1,4 @@
-/** What links and sessions are signed with: the first key signs, all verify. */
+/** What codes are hashed with (access/code.ts): the first key hashes, all are tried. */
 import { randomBytes } from 'node:crypto';
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';

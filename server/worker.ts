@@ -1,6 +1,6 @@
 /** What happens without a reader waiting: deliver, hear, sweep, reconcile, erase. Wires it; main.ts starts it. */
 import type { Knex } from 'knex';
-import { clearAccess, sendLinks } from './access/index.ts';
+import { clearAccess, createCodes, sendLinks } from './access/index.ts';
 import type { Config } from './config.ts';
 import { forgetSearches } from './demand/index.ts';
 import { openImports, tidyImports, type Imports } from './desk/index.ts';
@@ -45,6 +45,8 @@ export interface Worker extends Tasks {
 
 interface WorkerParts {
   config: Config;
+  /** Of `SECRET_KEYS`, or made at the first start: the first hashes codes, all are tried. */
+  keys: readonly string[];
   db: Knex;
   logger: Logger;
 }
@@ -54,9 +56,10 @@ const HOURS_KEPT = 1_000;
 /** Milliseconds that a shop's server has for its file, and in which it may say nothing. */
 const FETCH_LIMITS = { total: 300_000, idle: 30_000 };
 
-export const createWorker = async ({ config, db, logger }: WorkerParts): Promise<Worker> => {
+export const createWorker = async ({ config, keys, db, logger }: WorkerParts): Promise<Worker> => {
   const rules = rulesOf(
     config,
+    keys,
     createHoursReader({ size: HOURS_KEPT, defaultText: config.defaultOpeningHours }),
   );
   const notifier = await createNotifier(config, db, hooksOf(rules), (what: Alarm) =>
@@ -122,7 +125,8 @@ export const createWorker = async ({ config, db, logger }: WorkerParts): Promise
 };
 
 /** What reservations go by. */
-const rulesOf = (config: Config, hours: HoursReader): Rules => ({
+const rulesOf = (config: Config, keys: readonly string[], hours: HoursReader): Rules => ({
+  codes: createCodes(keys),
   hours,
   claims: stockClaims,
   settings: {

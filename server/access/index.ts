@@ -1,7 +1,7 @@
 /** The door of the counter and of the desk: links that let in, sessions, no passwords. */
 export { clearAccess, moveSessions } from './access-queries.ts';
 export { askIn, type AskedIn } from './ask-in.ts';
-export { codeHash, isCode, newCode } from './code.ts';
+export { createCodes, newCode, type Codes } from './code.ts';
 export {
   askProof,
   countProof,

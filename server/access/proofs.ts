@@ -5,7 +5,7 @@ import { inTransaction } from '../db/transaction.ts';
 import { network } from '../http/network.ts';
 import { hourlyLimit } from '../http/rate-limit.ts';
 import { enqueue, type Locale } from '../outbox/index.ts';
-import { codeHash, isCode, newCode } from './code.ts';
+import { newCode, type Codes } from './code.ts';
 import { deleteProof, insertProof, proofById, spendProofTry } from './proof-queries.ts';
 
 export const PROOF_TRIES = 5;
@@ -39,6 +39,7 @@ export const countProof = async (db: Knex, contact: string, asker: Asker): Promi
 /** Sends six digits, good for 15 minutes and five tries. Answers the proof's id. */
 export const askProof = async (
   trx: Knex,
+  codes: Codes,
   { contact, locale, shopName, about }: AskedProof,
 ): Promise<string> => {
   const id = randomUUID();
@@ -47,7 +48,7 @@ export const askProof = async (
     id,
     contact,
     about,
-    hash: codeHash(id, code),
+    hash: codes.hashOf(id, code),
     tries: PROOF_TRIES,
   });
   await enqueue(trx, {
@@ -85,6 +86,7 @@ export type Proved<Done> = { done: Done } | { wrong: 'code'; triesLeft: number }
  */
 export const prove = <Done>(
   db: Knex,
+  codes: Codes,
   id: string,
   code: string,
   use: (trx: Knex, proof: { contact: string; about: object }) => Promise<Done>,
@@ -92,7 +94,7 @@ export const prove = <Done>(
   inTransaction(db, async (trx): Promise<Proved<Done>> => {
     const found = await proofById(trx, id, true);
     if (!found || found.triesLeft === 0) return { wrong: 'gone' };
-    if (!isCode(found.hash, id, code)) {
+    if (!codes.isRight(found.hash, id, code)) {
       await spendProofTry(trx, id);
       return found.triesLeft === 1 ? { wrong: 'gone' } : { wrong: 'code', triesLeft: found.triesLeft - 1 };
     }

@@ -10,6 +10,7 @@ import {
   openSession,
   prove,
   readContact,
+  type Codes,
   type Proved,
 } from '../access/index.ts';
 import { inTransaction } from '../db/transaction.ts';
@@ -65,6 +66,7 @@ interface Asking {
  */
 export const askClaimCode = async (
   db: Knex,
+  codes: Codes,
   { slug, locale, address, way }: Asking & { way: Way },
 ): Promise<string> => {
   const shop = await claimedShop(db, slug);
@@ -74,7 +76,7 @@ export const askClaimCode = async (
   if (contact === null) throw new Problem(409, 'The index has no such contact of this shop.');
   await countProof(db, contact, { address });
   const about: About = { what: 'claim', shopId: shop.id };
-  return inTransaction(db, (trx) => askProof(trx, { contact, locale, shopName: shop.name, about }));
+  return inTransaction(db, (trx) => askProof(trx, codes, { contact, locale, shopName: shop.name, about }));
 };
 
 /** What somebody says who claims a shop that no code can prove. */
@@ -92,6 +94,7 @@ const LONGEST = { person: 80, words: 1_000 };
  */
 export const askClaimRequest = async (
   db: Knex,
+  codes: Codes,
   { slug, locale, address, said }: Asking & { said: ClaimSaid },
 ): Promise<string> => {
   const shop = await claimedShop(db, slug);
@@ -111,7 +114,7 @@ export const askClaimRequest = async (
   await countProof(db, email.address, { address });
   const about: About = { what: 'request', shopId: shop.id, person, words, locale };
   return inTransaction(db, (trx) =>
-    askProof(trx, { contact: email.address, locale, shopName: shop.name, about }),
+    askProof(trx, codes, { contact: email.address, locale, shopName: shop.name, about }),
   );
 };
 
@@ -148,12 +151,13 @@ export type Claimed = { entered: string } | { waiting: true };
  */
 export const proveClaim = async (
   db: Knex,
+  codes: Codes,
   { slug, proofId, code, brought }: { slug: string; proofId: string; code: string; brought: string | null },
 ): Promise<Proved<Claimed>> => {
   const proof = await proofOfShop(db, slug, proofId);
   if (!proof) return { wrong: 'gone' };
   const { about } = proof;
-  return prove<Claimed>(db, proofId, code, async (trx, { contact }) => {
+  return prove<Claimed>(db, codes, proofId, code, async (trx, { contact }) => {
     if (about.what === 'request') {
       await insertClaim(trx, { ...about, email: contact });
       return { waiting: true };

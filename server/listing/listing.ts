@@ -7,6 +7,7 @@ import {
   openProof,
   prove,
   readContact,
+  type Codes,
   type Proved,
 } from '../access/index.ts';
 import { inTransaction } from '../db/transaction.ts';
@@ -92,6 +93,7 @@ export const followOthers = async (db: Knex, shopId: number): Promise<void> => {
  */
 export const askContactCode = async (
   db: Knex,
+  codes: Codes,
   shopId: number,
   { typed, locale }: { typed: string; locale: Locale },
 ): Promise<string> => {
@@ -101,7 +103,7 @@ export const askContactCode = async (
     throw badRequest([{ path: 'contact', message: 'is neither an e-mail nor a mobile number' }]);
   await countProof(db, contact, { shopId });
   const about: About = { what: 'contact', shopId, locale };
-  return inTransaction(db, (trx) => askProof(trx, { contact, locale, shopName: now.name, about }));
+  return inTransaction(db, (trx) => askProof(trx, codes, { contact, locale, shopName: now.name, about }));
 };
 
 /** An e-mail in lower case, or a number that takes SMS, E.164. */
@@ -134,6 +136,7 @@ const contactProof = async (db: Knex, shopId: number, proofId: string) => {
  */
 export const proveContact = async (
   db: Knex,
+  codes: Codes,
   shopId: number,
   proofId: string,
   code: string,
@@ -141,7 +144,7 @@ export const proveContact = async (
   const found = await contactProof(db, shopId, proofId);
   if (!found) return { wrong: 'gone' };
   const { about } = found;
-  return prove<true>(db, proofId, code, async (trx, { contact }) => {
+  return prove<true>(db, codes, proofId, code, async (trx, { contact }) => {
     const kind = contact.includes('@') ? 'email' : 'mobile';
     const former = (await contactsOf(trx, shopId))[kind];
     const shopName = (await shopContacts(trx, [shopId])).get(shopId)?.shop.name ?? '';

@@ -1,5 +1,5 @@
 import type { Knex } from 'knex';
-import { codeHash, newCode } from '../access/index.ts';
+import { newCode } from '../access/index.ts';
 import { Problem } from '../http/problem.ts';
 import { readCase } from './case-queries.ts';
 import type { ReservationView } from './contract.ts';
@@ -26,7 +26,7 @@ export const resend = async (db: Knex, rules: Rules, id: string): Promise<Reserv
       throw new Problem(409, 'No code is waited for. Ask again.');
     const code = newCode();
     const codeExpiresAt = new Date(now.getTime() + CODE_GOOD_FOR);
-    await renewCode(trx, id, { hash: codeHash(id, code), tries: CODE_TRIES });
+    await renewCode(trx, id, { hash: rules.codes.hashOf(id, code), tries: CODE_TRIES });
     await desk.happen({ what: 'codeRenewed', codeExpiresAt });
     const { locale, channel, contact: address } = facts;
     await sendCode(trx, { id, code, codeExpiresAt, locale, channel, address });

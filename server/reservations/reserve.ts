@@ -1,7 +1,7 @@
 /** POST /reservations: a request is taken down, and a code goes to its contact. Nobody is asked yet (R19). */
 import { randomUUID } from 'node:crypto';
 import type { Knex } from 'knex';
-import { codeHash, newCode } from '../access/index.ts';
+import { newCode } from '../access/index.ts';
 import { findTitle } from '../catalogue/index.ts';
 import type { LatLon } from '../db/geography.ts';
 import { inTransaction } from '../db/transaction.ts';
@@ -182,7 +182,7 @@ const takeDown = async (trx: Knex, rules: Rules, request: Request): Promise<Rese
   const codeExpiresAt = new Date(now.getTime() + CODE_GOOD_FOR);
   await insertReservation(trx, {
     ...newReservation(request, id),
-    codeHash: codeHash(id, code),
+    codeHash: rules.codes.hashOf(id, code),
     codeExpiresAt,
     tries: CODE_TRIES,
   });

@@ -1,4 +1,5 @@
 /** What every use case is given beside the database: the clocks' hours, the settings and the claims on copies. */
+import type { Codes } from '../access/index.ts';
 import type { Locale } from '../outbox/index.ts';
 import type { Claims } from '../stock/index.ts';
 import type { HoursReader } from '../time/hours-reader.ts';
@@ -32,6 +33,8 @@ export interface Settings {
 }
 
 export interface Rules {
+  /** What the digits that a reader types are checked by. */
+  codes: Codes;
   hours: HoursReader;
   settings: Settings;
   claims: Claims;

@@ -1,5 +1,4 @@
 import type { Knex } from 'knex';
-import { isCode } from '../access/index.ts';
 import { badRequest, Problem, tooMany } from '../http/problem.ts';
 import type { ReservationView } from './contract.ts';
 import { atDesk, type Desk } from './desk.ts';
@@ -29,7 +28,7 @@ export const verify = async (db: Knex, rules: Rules, id: string, code: string): 
 };
 
 const checkCode = async (
-  { trx, facts, case: { reservation } }: Desk,
+  { trx, rules, facts, case: { reservation } }: Desk,
   code: string,
 ): Promise<Problem | null> => {
   const isWaiting = may('verify', reservation.state);
@@ -37,7 +36,7 @@ const checkCode = async (
     return new Problem(409, 'The code has expired, and the request with it. Ask again.');
   if (facts.codeHash === null || facts.triesLeft === 0)
     return new Problem(422, 'There were too many wrong codes. Have a new one sent.');
-  if (isCode(facts.codeHash, facts.id, code)) return null;
+  if (rules.codes.isRight(facts.codeHash, facts.id, code)) return null;
   await spendTry(trx, facts.id);
   const left = facts.triesLeft - 1;
   const message = `is not the code that was sent; ${left === 1 ? '1 try is' : `${left} tries are`} left`;

@@ -1,5 +1,6 @@
 /** A small town of bookshops, a reader, and hands to play both: everything through the module's own door. */
 import type { Knex } from 'knex';
+import { createCodes } from '../../server/access/index.ts';
 import { answerByToken, reserve, showReservation, sweep, verify } from '../../server/reservations/index.ts';
 import type { Answer, Asked, Outcome, Rules } from '../../server/reservations/index.ts';
 import type { ReservationView } from '../../server/reservations/contract.ts';
@@ -20,6 +21,7 @@ export const TOWN_HOURS = 'Tu-Sa 10:00-19:00';
 export const rulesOf = (said: Partial<Rules['settings']['limits']> = {}): Rules => ({
   hours: createHoursReader({ size: 500, defaultText: TOWN_HOURS }),
   claims: stockClaims,
+  codes: createCodes(['a key of these tests only']),
   settings: {
     limits: {
       openRequests: 3,

@@ -48,7 +48,12 @@ export const testApp = (database: TestDatabase, env: Record<string, string> = {}
     const config = readConfig({ DEMO: 'true', LOG_LEVEL: 'trace', ...env });
     const logger = createLogger(config.logLevel, { write: (line: string) => void logged.push(line) });
     const assets = { css: ['/assets/main.css'], js: ['/assets/main.js'] };
-    const worker = await createWorker({ config, db: database.knex, logger });
+    const worker = await createWorker({
+      config,
+      keys: config.secretKeys ?? ['a key of this run only'],
+      db: database.knex,
+      logger,
+    });
     const tally = createTally(database.knex, (err) => logger.error({ err }, 'counting searches failed'));
     flush = tally.flush;
     const served = {

@@ -23,7 +23,12 @@ export interface Served {
 
 export const serveApp = async (config: Config, db: Knex, assets: Assets): Promise<Served> => {
   const logger = createLogger('silent');
-  const worker = await createWorker({ config, db, logger });
+  const worker = await createWorker({
+    config,
+    keys: config.secretKeys ?? ['a key of this run only'],
+    db,
+    logger,
+  });
   const app = createApp({
     ...{ config, db, readDb: db, logger, assets, worker },
     streams: createEventStreams(),
