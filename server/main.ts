@@ -15,6 +15,7 @@ import { isIndexEmpty, loadDemo } from './demo/index.ts';
 import { readAssets } from './http/assets.ts';
 import { createEventStreams } from './http/event-streams.ts';
 import { createLogger, type Logger } from './http/log.ts';
+import { createProbes } from './http/probes.ts';
 import { startAlarmClock } from './jobs/index.ts';
 import { loadGazetteer } from './places/index.ts';
 import { secretKeys } from './secret-keys.ts';
@@ -29,6 +30,8 @@ const LONGEST_STOP = 4_700;
 export interface Rayon {
   /** Where it listens; null: it only works. */
   port: number | null;
+  /** Where those who watch are answered; null: nowhere but at `port`. */
+  metricsPort: number | null;
   database: Database;
   /** Ends requests, then the database. */
   stop(): Promise<void>;
@@ -94,6 +97,10 @@ export const startRayon = async (
           config.port,
         )
       : null;
+    const probes = await listenForProbes(config, {
+      ...{ db: database.knex, registry: worker.metrics.registry },
+      ...{ logger, draining: draining.signal },
+    });
     const commands = await takeCommands(config, database);
     const stop = async (): Promise<void> => {
       draining.abort(new Error('Rayon stops'));
@@ -101,12 +108,13 @@ export const startRayon = async (
       streams.close();
       const reading = [worker.uploads.stop(), worker.imports.stop()];
       await Promise.all([commands?.close(), server && closeServer(server), alarm.stop(), ...reading]);
+      if (probes) await closeServer(probes);
       worker.notifier.close();
       await tally.stop();
       await replica?.close();
       await database.close();
     };
-    return { port: (server?.address() as AddressInfo | undefined)?.port ?? null, database, stop };
+    return { port: portOf(server), metricsPort: portOf(probes), database, stop };
   } catch (error) {
     await database.close();
     throw error;
@@ -134,15 +142,26 @@ const buildWhenStale = async (say: Say): Promise<void> => {
   if (await isClientStale()) await buildClient({ progress: (line) => say(`${line}…`) });
 };
 
-const listen = (server: Server, port: number): Promise<Server> =>
+const listen = (server: Server, port: number, setting = 'PORT'): Promise<Server> =>
   new Promise((resolve, reject) => {
     server.once('error', (error: NodeJS.ErrnoException) =>
       reject(
-        error.code === 'EADDRINUSE' ? new ConfigError(`PORT: ${port} is taken by another program`) : error,
+        error.code === 'EADDRINUSE'
+          ? new ConfigError(`${setting}: ${port} is taken by another program`)
+          : error,
       ),
     );
     server.listen(port, () => resolve(server));
   });
+
+const listenForProbes = async (
+  { metricsPort }: Config,
+  parts: Parameters<typeof createProbes>[0],
+): Promise<Server | null> =>
+  metricsPort === null ? null : listen(createProbes(parts), metricsPort, 'METRICS_PORT');
+
+const portOf = (server: Server | null): number | null =>
+  (server?.address() as AddressInfo | undefined)?.port ?? null;
 
 const closeServer = (server: Server): Promise<void> =>
   new Promise((resolve) => {

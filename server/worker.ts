@@ -8,6 +8,7 @@ import { createKeptFiles } from './files/index.ts';
 import type { Logger } from './http/log.ts';
 import { forgetClaims } from './listing/index.ts';
 import type { Tasks } from './jobs/index.ts';
+import { createWorkMetrics, type WorkMetrics } from './metrics/index.ts';
 import {
   applyReceived,
   createNotifier,
@@ -15,7 +16,13 @@ import {
   readMissed,
   type Notifier,
 } from './notifications/index.ts';
-import { deliverDue, nextDelivery, reportUndeliverable, settleDoubts, type Alarm } from './outbox/index.ts';
+import {
+  deliverDue,
+  nextDelivery,
+  reportUndeliverable,
+  settleDoubts,
+  type Delivery,
+} from './outbox/index.ts';
 import {
   answerByCode,
   askUndeliverable,
@@ -34,6 +41,8 @@ import { createHoursReader, type HoursReader } from './time/hours-reader.ts';
 
 export interface Worker extends Tasks {
   rules: Rules;
+  /** What this process did, and how things stand. */
+  metrics: WorkMetrics;
   notifier: Notifier;
   /** Files that wait at the counter, or are being read; stopped by whoever stops the worker. */
   uploads: Uploads;
@@ -51,17 +60,19 @@ interface WorkerParts {
 
 /** How many different opening hours are kept worked out, about 30 kB each. */
 const HOURS_KEPT = 1_000;
+/** Milliseconds for which figures of the database are kept: those who scrape come every 15 s or so. */
+const FIGURES_KEPT = 5_000;
 /** Milliseconds that a shop's server has for its file, and in which it may say nothing. */
 const FETCH_LIMITS = { total: 300_000, idle: 30_000 };
 
 export const createWorker = async ({ config, db, logger }: WorkerParts): Promise<Worker> => {
+  const metrics = createWorkMetrics({ db, smsCeiling: config.limits.smsPerDay, keepFor: FIGURES_KEPT });
   const rules = rulesOf(
     config,
     createHoursReader({ size: HOURS_KEPT, defaultText: config.defaultOpeningHours }),
+    metrics,
   );
-  const notifier = await createNotifier(config, db, hooksOf(rules), (what: Alarm) =>
-    logger.error({ alarm: what }, 'a message needs looking at'),
-  );
+  const notifier = await createNotifier(config, db, hooksOf(rules), telling(logger, metrics));
   const { delivery, hooks, twilio } = notifier;
   const files = createKeptFiles(config.uploadDir);
   const uploads = createUploads({
@@ -79,6 +90,7 @@ export const createWorker = async ({ config, db, logger }: WorkerParts): Promise
 
   return {
     rules,
+    metrics,
     notifier,
     uploads,
     imports,
@@ -121,9 +133,19 @@ export const createWorker = async ({ config, db, logger }: WorkerParts): Promise
   };
 };
 
+/** What becomes of messages: logged and counted. */
+const telling = (logger: Logger, metrics: WorkMetrics): Pick<Delivery, 'alarm' | 'noticed'> => ({
+  alarm: (what) => {
+    logger.error({ alarm: what }, 'a message needs looking at');
+    metrics.alarmed();
+  },
+  noticed: (what) => metrics.handled(what),
+});
+
 /** What reservations go by. */
-const rulesOf = (config: Config, hours: HoursReader): Rules => ({
+const rulesOf = (config: Config, hours: HoursReader, { noticed }: WorkMetrics): Rules => ({
   hours,
+  noticed,
   claims: stockClaims,
   settings: {
     limits: config.limits,

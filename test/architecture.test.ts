@@ -68,6 +68,7 @@ describe('doors', () => {
     'reservations',
     'notifications',
     'jobs',
+    'metrics',
     'dev',
     'import',
     'demo',

@@ -46,7 +46,7 @@ export const failOverdue = async (db: Knex): Promise<void> => {
 export const takeDue = async (db: Knex, limit: number): Promise<TakenMessage[]> => {
   const { rows } = await db.raw<{ rows: Row[] }>(
     `update messages m set state = 'sending', attempts = attempts + 1, tried_at = rayon_clock(), digest = null,
-            updated_at = rayon_clock()
+            due_since = coalesce(due_since, deliver_after), updated_at = rayon_clock()
      where id in (select id from messages
                   where state = 'pending' and deliver_after <= rayon_clock() and recipient is not null
                     and (expires_at is null or expires_at > rayon_clock())
@@ -81,7 +81,8 @@ const THIS_TRY = `id = ? and attempts = ? and state in ('sending', 'ambiguous')`
 /** Gives a message back untried, to be taken not before an instant. */
 export const postpone = async (db: Knex, { id, attempts }: Try, until: Date): Promise<void> => {
   await db.raw(
-    `update messages set state = 'pending', attempts = attempts - 1, deliver_after = ?, updated_at = rayon_clock()
+    `update messages set state = 'pending', attempts = attempts - 1, deliver_after = ?, due_since = null,
+            updated_at = rayon_clock()
      where ${THIS_TRY}`,
     [until, id, attempts],
   );

@@ -59,7 +59,7 @@ export const MAY_BE_SENT_AGAIN = `(messages.state = 'failed' and kind not in ('a
 export const sendAgain = async (trx: Knex, id: number): Promise<boolean> => {
   const { rowCount } = await trx.raw<{ rowCount: number }>(
     `update messages set state = 'pending', attempts = 0, provider_id = null, provider_code = null, reason = null,
-       deliver_after = rayon_clock(), updated_at = rayon_clock()
+       deliver_after = rayon_clock(), due_since = null, updated_at = rayon_clock()
      where id = ? and ${MAY_BE_SENT_AGAIN}`,
     [id],
   );

@@ -16,10 +16,17 @@ const UNREACHABLE = { seconds: 600, most: 3 };
 /** Applies a receipt forward only: queued < sent < delivered | failed. One that comes again changes nothing. */
 export const applyReceipt = async (
   db: Knex,
-  delivery: Pick<Delivery, 'alarm' | 'stopMessages'>,
+  delivery: Pick<Delivery, 'alarm' | 'stopMessages' | 'noticed'>,
   about: ReceiptFor,
   receipt: Receipt,
 ): Promise<void> => {
+  delivery.noticed({
+    messageId: about.messageId,
+    channel: 'sms',
+    step: 'receipt',
+    outcome: receipt.state,
+    code: receipt.state === 'failed' ? receipt.refusal.code : null,
+  });
   if (receipt.state !== 'failed') return noteReceived(db, about, receipt.state);
   const { refusal } = receipt;
   if (refusal.then === 'later' && (await noteUndeliveredForNow(db, about, refusal, UNREACHABLE))) return;

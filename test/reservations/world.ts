@@ -20,6 +20,7 @@ export const TOWN_HOURS = 'Tu-Sa 10:00-19:00';
 export const rulesOf = (said: Partial<Rules['settings']['limits']> = {}): Rules => ({
   hours: createHoursReader({ size: 500, defaultText: TOWN_HOURS }),
   claims: stockClaims,
+  noticed: () => undefined,
   settings: {
     limits: {
       openRequests: 3,
