@@ -11,7 +11,9 @@ const MAY_IMPORT = {
   views: ['catalogue/contract.ts', 'places/contract.ts', 'shops/contract.ts'],
   time: ['france'],
   db: [],
-  http: [],
+  // Which request something comes from, wherever it is done.
+  trace: [],
+  http: ['trace'],
   catalogue: ['text', 'db', 'http'],
   shops: ['text', 'db', 'http', 'time'],
   sources: ['text', 'db', 'shops'],
@@ -23,7 +25,7 @@ const MAY_IMPORT = {
   sitemap: ['db', 'http', 'views', 'towns'],
   stock: ['db', 'shops', 'catalogue', 'time'],
   // Knows nothing of who asks or answers: reservations write into it, notifications send what is there.
-  outbox: ['db'],
+  outbox: ['db', 'trace'],
   // Searches as anonymous counts: it never learns who searched.
   demand: ['db', 'http', 'shops'],
   // Who is at the counter or at the desk, and whose a contact is.

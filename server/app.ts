@@ -24,6 +24,7 @@ import { logRequests, type Logger } from './http/log.ts';
 import { measureRequests, showMetrics } from './http/metrics.ts';
 import { notFound, Problem } from './http/problem.ts';
 import { securityHeaders } from './http/security-headers.ts';
+import { traceRequests } from './http/trace.ts';
 import { webhookRoutes } from './notifications/routes.ts';
 import type { AnswerDeps } from './pages/answer/data.ts';
 import { answerPagesRoutes } from './pages/answer/routes.ts';
@@ -136,7 +137,7 @@ export const createApp = (parts: AppParts): Express => {
 
   app.disable('x-powered-by');
   app.set('trust proxy', config.trustProxy);
-  app.use(wakeAfterChanges(wake));
+  app.use(traceRequests, wakeAfterChanges(wake));
   app.use(logRequests(logger), measureRequests(registry), securityHeaders(config), compression());
   app.use(healthRoutes(db, parts.draining));
   if (config.metricsPort === null) app.get('/metrics', showMetrics(registry));

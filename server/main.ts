@@ -60,11 +60,7 @@ export const startRayon = async (
   await secretKeys(config);
   const database = await connect(config, say);
   try {
-    await loadGazetteer(database.knex, say);
-    if (config.demo && (await isIndexEmpty(database.knex))) {
-      say('Loading the demonstration…');
-      await loadDemo(database.knex, say);
-    }
+    await fill(config, database, say);
     await built;
     const replica = config.databaseReadUrl === null ? null : await openReplica(config.databaseReadUrl);
     const worker = await createWorker({ config, db: database.knex, logger });
@@ -97,10 +93,8 @@ export const startRayon = async (
           config.port,
         )
       : null;
-    const probes = await listenForProbes(config, {
-      ...{ db: database.knex, registry: worker.metrics.registry },
-      ...{ logger, draining: draining.signal },
-    });
+    const watched = { db: database.knex, registry: worker.metrics.registry, draining: draining.signal };
+    const probes = await listenForProbes(config, { ...watched, logger });
     const commands = await takeCommands(config, database);
     const stop = async (): Promise<void> => {
       draining.abort(new Error('Rayon stops'));
@@ -119,6 +113,14 @@ export const startRayon = async (
     await database.close();
     throw error;
   }
+};
+
+/** What has to be there before anybody asks. */
+const fill = async (config: Config, { knex }: Database, say: Say): Promise<void> => {
+  await loadGazetteer(knex, say);
+  if (!config.demo || !(await isIndexEmpty(knex))) return;
+  say('Loading the demonstration…');
+  await loadDemo(knex, say);
 };
 
 const checkParts = ({ databaseUrl }: Config, { web, work }: Parts): void => {

@@ -32,6 +32,7 @@ import {
   startMessages,
   stopMessages,
   sweep,
+  type Noticed,
   type Rules,
 } from './reservations/index.ts';
 import { countHistories, stockClaims } from './stock/index.ts';
@@ -70,7 +71,10 @@ export const createWorker = async ({ config, db, logger }: WorkerParts): Promise
   const rules = rulesOf(
     config,
     createHoursReader({ size: HOURS_KEPT, defaultText: config.defaultOpeningHours }),
-    metrics,
+    (what) => {
+      if (what.is === 'answered') logAnswer(logger, what);
+      metrics.noticed(what);
+    },
   );
   const notifier = await createNotifier(config, db, hooksOf(rules), telling(logger, metrics));
   const { delivery, hooks, twilio } = notifier;
@@ -139,11 +143,22 @@ const telling = (logger: Logger, metrics: WorkMetrics): Pick<Delivery, 'alarm' |
     logger.error({ alarm: what }, 'a message needs looking at');
     metrics.alarmed();
   },
-  noticed: (what) => metrics.handled(what),
+  noticed: ({ traceId, ...message }) => {
+    // Of what led to it, not of the provider's own request that told us.
+    logger.info({ message, traceId: traceId ?? undefined }, 'a message went a step on');
+    metrics.handled({ traceId, ...message });
+  },
 });
 
+/** Under the trace of the question, so that the answer is found beside it; the shop's own request has its own line. */
+const logAnswer = (
+  logger: Logger,
+  { askId, answer, by, outcome, traceId }: Extract<Noticed, { is: 'answered' }>,
+): void =>
+  logger.info({ answer: { askId, answer, by, outcome }, traceId: traceId ?? undefined }, 'a shop answered');
+
 /** What reservations go by. */
-const rulesOf = (config: Config, hours: HoursReader, { noticed }: WorkMetrics): Rules => ({
+const rulesOf = (config: Config, hours: HoursReader, noticed: Rules['noticed']): Rules => ({
   hours,
   noticed,
   claims: stockClaims,

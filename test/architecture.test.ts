@@ -76,6 +76,7 @@ describe('doors', () => {
     'tills',
     'files',
     'towns',
+    'trace',
     'dataset',
     'sitemap',
   ];

@@ -42,6 +42,8 @@ export interface Handled {
   /** The outbox's number for the message; null: a receipt for none of ours. */
   messageId: number | null;
   channel: Channel;
+  /** Of the request that the message comes from; null where there was none. */
+  traceId: string | null;
   step: 'try' | 'receipt';
   outcome: Outcome['is'] | 'withheld' | Receipt['state'];
   /** The provider's. */
@@ -86,13 +88,13 @@ const deliverOne = async (db: Knex, delivery: Delivery, message: TakenMessage): 
   const rest = delivery.restUntil(message);
   if (rest !== null) return postpone(db, message, rest);
   if (message.channel === 'sms' && (await delivery.hasStopped(db, message.recipient))) {
-    delivery.noticed({ ...about(message), step: 'try', outcome: 'withheld', code: null });
+    delivery.noticed({ ...triedWith(message), outcome: 'withheld', code: null });
     await noteRefused(db, message, OPTED_OUT);
     return;
   }
   const outgoing = await outgoingOf(delivery, message);
   if (outgoing === null) {
-    delivery.noticed({ ...about(message), step: 'try', outcome: 'withheld', code: null });
+    delivery.noticed({ ...triedWith(message), outcome: 'withheld', code: null });
     await noteRefused(db, message, UNWRITABLE);
     return;
   }
@@ -133,7 +135,7 @@ const settle = async (
   message: TakenMessage,
   outcome: Outcome,
 ): Promise<void> => {
-  delivery.noticed({ ...about(message), step: 'try', outcome: outcome.is, code: codeOf(outcome) });
+  delivery.noticed({ ...triedWith(message), outcome: outcome.is, code: codeOf(outcome) });
   switch (outcome.is) {
     case 'sent':
       return noteSent(db, message, outcome.providerId);
@@ -182,4 +184,10 @@ const refuse = async (
 const about = ({ id, channel }: TakenMessage): Pick<Alarm, 'messageId' | 'channel'> => ({
   messageId: id,
   channel,
+});
+
+const triedWith = (message: TakenMessage): Pick<Handled, 'messageId' | 'channel' | 'traceId' | 'step'> => ({
+  ...about(message),
+  traceId: message.traceId,
+  step: 'try',
 });

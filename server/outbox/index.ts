@@ -23,6 +23,7 @@ export {
   MAY_BE_SENT_AGAIN,
   sendAgain,
   smsWithinADay,
+  traceOfAsk,
   withdrawOfAsk,
   withdrawOfReader,
 } from './outbox-queries.ts';

@@ -6,6 +6,7 @@ import {
   noteUndelivered,
   noteUndeliveredForNow,
   recipientOf,
+  tracedBy,
   type ReceiptFor,
 } from './delivery-queries.ts';
 import type { Receipt } from './transport.ts';
@@ -20,8 +21,10 @@ export const applyReceipt = async (
   about: ReceiptFor,
   receipt: Receipt,
 ): Promise<void> => {
+  const known = await tracedBy(db, about);
   delivery.noticed({
-    messageId: about.messageId,
+    messageId: known?.messageId ?? null,
+    traceId: known?.traceId ?? null,
     channel: 'sms',
     step: 'receipt',
     outcome: receipt.state,

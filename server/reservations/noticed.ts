@@ -1,4 +1,5 @@
 /** What happens to reservations as figures see it: how late deadlines are done, and what shops answer. Pure. */
+import type { Answer, AnsweredBy, Outcome } from './answer.ts';
 import type { Event } from './decide.ts';
 import { dueSince, type Step } from './due.ts';
 import { askOf, isOpen, type Case } from './reservation.ts';
@@ -19,14 +20,23 @@ export type DeadlineName = (typeof DEADLINES)[number];
 export const ASK_ENDS = ['yes', 'no', 'unanswered', 'released', 'unreached'] as const;
 export type AskEnd = (typeof ASK_ENDS)[number];
 
-/** Of nobody in particular: no reservation, shop or reader can be told from it (R18). */
+/** Of nobody in particular: no reader's name, number or key is in it (R18). */
 export type Noticed =
   /** A deadline was done so many seconds after it. */
   | { is: 'done'; deadline: DeadlineName; seconds: number }
   /** A question went out to a shop. */
   | { is: 'asked' }
   /** Seconds since it was asked; null where it never was. */
-  | { is: 'askEnded'; end: AskEnd; seconds: number | null };
+  | { is: 'askEnded'; end: AskEnd; seconds: number | null }
+  /** A shop said yes or no, whatever came of it. `traceId`: of the request that asked it; null where that is not known. */
+  | {
+      is: 'answered';
+      askId: number;
+      answer: Answer;
+      by: AnsweredBy;
+      outcome: Outcome;
+      traceId: string | null;
+    };
 
 const NAMES: Record<Step['step'], DeadlineName | null> = {
   expire: 'expiry',

@@ -3,7 +3,7 @@ import { beforeEach, describe, expect, test } from '@jest/globals';
 import { openKnex } from '../../server/db/open-knex.ts';
 import { createWorkMetrics, type WorkMetrics } from '../../server/metrics/index.ts';
 import { applyReceipt, deliverDue, type Outcome } from '../../server/outbox/index.ts';
-import { cancel, sweep, type Rules } from '../../server/reservations/index.ts';
+import { cancel, sweep, type Rules, type Swept } from '../../server/reservations/index.ts';
 import { advance } from '../../server/time/clock.ts';
 import { enqueueAsk, outbox, scripted, testDelivery } from '../notifications/outbox.ts';
 import { later, openTown, press, request, rulesOf } from '../reservations/world.ts';
@@ -141,7 +141,7 @@ describe('deadlines', () => {
 
   /** Moves on by so many seconds without anybody at work. */
   const pass = (seconds: number): Promise<void> => advance(database.knex, seconds);
-  const work = async (): Promise<void> => void (await sweep(database.knex, rules));
+  const work = (): Promise<Swept> => sweep(database.knex, rules);
 
   test('how late the next shops are asked, the reader reminded and the hold ended', async () => {
     const [shop] = await openTown(database.knex, [1, 1, 1, 1]);
