@@ -58,6 +58,7 @@ const MAY_IMPORT = {
   simulate: ['text', 'db', 'time', 'shops', 'catalogue', 'stock', 'places'],
   command: [
     'text',
+    'outbox',
     'db',
     'time',
     'sources',

@@ -23,6 +23,7 @@ export {
   MAY_BE_SENT_AGAIN,
   sendAgain,
   smsWithinADay,
+  takeForSent,
   traceOfAsk,
   withdrawOfAsk,
   withdrawOfReader,

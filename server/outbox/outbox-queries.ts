@@ -120,3 +120,16 @@ export const traceOfAsk = async (db: Knex, askId: number): Promise<string | null
   );
   return rows[0]?.trace_id ?? null;
 };
+
+/**
+ * For a database that was restored: what was due before its loss went out while it was lost, and would go out twice.
+ * What was due later did not, and still goes. Answers how many were taken for sent.
+ */
+export const takeForSent = async (db: Knex, lostAt: Date): Promise<number> => {
+  const { rowCount } = await db.raw<{ rowCount: number }>(
+    `update messages set state = 'sent', reason = 'taken for sent after a restore', updated_at = rayon_clock()
+     where state = 'pending' and deliver_after <= ?`,
+    [lostAt],
+  );
+  return rowCount;
+};
