@@ -187,8 +187,6 @@ describe('what shops answer', () => {
     expect(await value('rayon_asks_sent_total')).toBe(3);
     await advance(database.knex, 240);
     await press(database.knex, rules, id, shops[0] ?? 0, 'no');
-    // Within its two minutes, and the same again: one answer of one shop.
-    await press(database.knex, rules, id, shops[0] ?? 0, 'no');
     await press(database.knex, rules, id, shops[1] ?? 0, 'yes');
     const answered = await read();
     expect(answered.of(ends('no'))).toBe(1);
@@ -198,6 +196,14 @@ describe('what shops answer', () => {
     expect(answered.of('rayon_time_to_yes_seconds_count')).toBe(1);
     expect(answered.of('rayon_time_to_yes_seconds_sum')).toBeGreaterThanOrEqual(240);
     expect(answered.of('rayon_time_to_yes_seconds_bucket{le="120"}')).toBe(0);
+  });
+
+  test('an answer that is changed within its two minutes is one answer, the first', async () => {
+    const shops = await openTown(database.knex, [1, 1]);
+    const { id } = await request(database.knex, rules);
+    expect(await press(database.knex, rules, id, shops[0] ?? 0, 'no')).toBe('refused');
+    expect(await press(database.knex, rules, id, shops[0] ?? 0, 'yes')).toBe('held');
+    expect([await value(ends('no')), await value(ends('yes'))]).toEqual([1, 0]);
   });
 
   test('nobody answers', async () => {
