@@ -11,7 +11,9 @@ const MAY_IMPORT = {
   views: ['catalogue/contract.ts', 'places/contract.ts', 'shops/contract.ts'],
   time: ['france'],
   db: [],
-  http: [],
+  // Which request something comes from, wherever it is done.
+  trace: [],
+  http: ['trace'],
   catalogue: ['text', 'db', 'http'],
   shops: ['text', 'db', 'http', 'time'],
   sources: ['text', 'db', 'shops'],
@@ -23,13 +25,15 @@ const MAY_IMPORT = {
   sitemap: ['db', 'http', 'views', 'towns'],
   stock: ['db', 'shops', 'catalogue', 'time'],
   // Knows nothing of who asks or answers: reservations write into it, notifications send what is there.
-  outbox: ['db'],
+  outbox: ['db', 'trace'],
   // Searches as anonymous counts: it never learns who searched.
   demand: ['db', 'http', 'shops'],
   // Who is at the counter or at the desk, and whose a contact is.
   access: ['db', 'http', 'shops', 'outbox'],
   reservations: ['text', 'db', 'http', 'time', 'shops', 'catalogue', 'stock', 'outbox', 'access'],
   notifications: ['text', 'db', 'http', 'time', 'views', 'outbox'],
+  // How the work goes, for those who watch: of others it reads figures, never rows.
+  metrics: ['db', 'time', 'outbox', 'reservations'],
   dev: ['db', 'http', 'time', 'views', 'pages', 'outbox', 'notifications'],
   jobs: ['db', 'time'],
   search: ['text', 'db', 'http', 'time', 'shops', 'catalogue', 'stock'],
@@ -54,6 +58,7 @@ const MAY_IMPORT = {
   simulate: ['text', 'db', 'time', 'shops', 'catalogue', 'stock', 'places'],
   command: [
     'text',
+    'outbox',
     'db',
     'time',
     'sources',

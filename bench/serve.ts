@@ -8,6 +8,7 @@ import type { AddressInfo } from 'node:net';
 import compression from 'compression';
 import express, { Router, type Express } from 'express';
 import type { Knex } from 'knex';
+import { Registry } from 'prom-client';
 import { API_ROOT } from '../server/api.ts';
 import { createApp } from '../server/app.ts';
 import { createTally } from '../server/demand/index.ts';
@@ -17,7 +18,7 @@ import { openServer } from '../server/db/server-database.ts';
 import { serve } from '../server/http/endpoint.ts';
 import { createEventStreams } from '../server/http/event-streams.ts';
 import { createLogger, logRequests } from '../server/http/log.ts';
-import { createMetrics } from '../server/http/metrics.ts';
+import { measureRequests } from '../server/http/metrics.ts';
 import { securityHeaders } from '../server/http/security-headers.ts';
 import { searchShops } from '../server/search/contract.ts';
 import { findNearby } from '../server/search/index.ts';
@@ -103,7 +104,7 @@ const answersTo = async (
 const behindMiddleware = (router: Router): Express => {
   const app = express();
   app.disable('x-powered-by');
-  app.use(logRequests(logger), createMetrics().measure, securityHeaders(config), compression());
+  app.use(logRequests(logger), measureRequests(new Registry()), securityHeaders(config), compression());
   app.use(API_ROOT, router);
   return app;
 };

@@ -21,9 +21,10 @@ import type { EventStreams } from './http/event-streams.ts';
 import { failures } from './http/failures.ts';
 import { healthRoutes } from './http/health.ts';
 import { logRequests, type Logger } from './http/log.ts';
-import { createMetrics } from './http/metrics.ts';
+import { measureRequests, showMetrics } from './http/metrics.ts';
 import { notFound, Problem } from './http/problem.ts';
 import { securityHeaders } from './http/security-headers.ts';
+import { traceRequests } from './http/trace.ts';
 import { webhookRoutes } from './notifications/routes.ts';
 import type { AnswerDeps } from './pages/answer/data.ts';
 import { answerPagesRoutes } from './pages/answer/routes.ts';
@@ -121,7 +122,7 @@ export interface AppParts {
 export const createApp = (parts: AppParts): Express => {
   const { config, db, readDb, logger, assets, worker, streams, tally, towns, wake } = parts;
   const app = express();
-  const metrics = createMetrics();
+  const { registry } = worker.metrics;
   const hours = createHoursReader({ size: HOURS_KEPT, defaultText: config.defaultOpeningHours });
   const geocoder = createGeocoder({
     kind: config.geocoder,
@@ -136,10 +137,10 @@ export const createApp = (parts: AppParts): Express => {
 
   app.disable('x-powered-by');
   app.set('trust proxy', config.trustProxy);
-  app.use(wakeAfterChanges(wake));
-  app.use(logRequests(logger), metrics.measure, securityHeaders(config), compression());
+  app.use(traceRequests, wakeAfterChanges(wake));
+  app.use(logRequests(logger), measureRequests(registry), securityHeaders(config), compression());
   app.use(healthRoutes(db, parts.draining));
-  app.get('/metrics', metrics.show);
+  if (config.metricsPort === null) app.get('/metrics', showMetrics(registry));
   app.use(
     '/assets',
     express.static(path.join(CLIENT, 'assets'), { immutable: true, maxAge: '1y', index: false }),

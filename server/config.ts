@@ -24,6 +24,7 @@ const sid = (prefix: string) =>
 
 const schema = z.object({
   PORT: count(65_535).default(3000),
+  METRICS_PORT: count(65_535).optional(),
   PUBLIC_URL: httpUrl.optional(),
   DATABASE_URL: z
     .string()
@@ -117,6 +118,8 @@ export type MailSettings = { kind: 'inbox' | 'none' } | { kind: 'smtp'; url: str
 
 export interface Config {
   port: number;
+  /** Where those who watch are answered, and nobody else; null: /metrics is at `port`. */
+  metricsPort: number | null;
   publicUrl: string;
   databaseUrl: string | null;
   /** A replica for searches; the database itself when there is none. */
@@ -188,6 +191,7 @@ export const readConfig = (env: NodeJS.ProcessEnv = process.env): Config => {
   const kept = said.SMS_TRANSPORT === 'inbox' && said.MAIL_TRANSPORT === 'inbox';
   return {
     port: said.PORT,
+    metricsPort: said.METRICS_PORT ?? null,
     publicUrl,
     databaseUrl: said.DATABASE_URL ?? null,
     databaseReadUrl: said.DATABASE_READ_URL ?? null,

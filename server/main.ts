@@ -15,6 +15,7 @@ import { isIndexEmpty, loadDemo } from './demo/index.ts';
 import { readAssets } from './http/assets.ts';
 import { createEventStreams } from './http/event-streams.ts';
 import { createLogger, type Logger } from './http/log.ts';
+import { createProbes } from './http/probes.ts';
 import { startAlarmClock } from './jobs/index.ts';
 import { loadGazetteer } from './places/index.ts';
 import { secretKeys } from './secret-keys.ts';
@@ -29,6 +30,8 @@ const LONGEST_STOP = 4_700;
 export interface Rayon {
   /** Where it listens; null: it only works. */
   port: number | null;
+  /** Where those who watch are answered; null: nowhere but at `port`. */
+  metricsPort: number | null;
   database: Database;
   /** Ends requests, then the database. */
   stop(): Promise<void>;
@@ -57,11 +60,7 @@ export const startRayon = async (
   const keys = await secretKeys(config);
   const database = await connect(config, say);
   try {
-    await loadGazetteer(database.knex, say);
-    if (config.demo && (await isIndexEmpty(database.knex))) {
-      say('Loading the demonstration…');
-      await loadDemo(database.knex, say);
-    }
+    await fill(config, database, say);
     await built;
     const replica = config.databaseReadUrl === null ? null : await openReplica(config.databaseReadUrl);
     const worker = await createWorker({ config, keys, db: database.knex, logger });
@@ -94,6 +93,8 @@ export const startRayon = async (
           config.port,
         )
       : null;
+    const watched = { db: database.knex, registry: worker.metrics.registry, draining: draining.signal };
+    const probes = await listenForProbes(config, { ...watched, logger });
     const commands = await takeCommands(config, database);
     const stop = async (): Promise<void> => {
       draining.abort(new Error('Rayon stops'));
@@ -101,16 +102,25 @@ export const startRayon = async (
       streams.close();
       const reading = [worker.uploads.stop(), worker.imports.stop()];
       await Promise.all([commands?.close(), server && closeServer(server), alarm.stop(), ...reading]);
+      if (probes) await closeServer(probes);
       worker.notifier.close();
       await tally.stop();
       await replica?.close();
       await database.close();
     };
-    return { port: (server?.address() as AddressInfo | undefined)?.port ?? null, database, stop };
+    return { port: portOf(server), metricsPort: portOf(probes), database, stop };
   } catch (error) {
     await database.close();
     throw error;
   }
+};
+
+/** What has to be there before anybody asks. */
+const fill = async (config: Config, { knex }: Database, say: Say): Promise<void> => {
+  await loadGazetteer(knex, say);
+  if (!config.demo || !(await isIndexEmpty(knex))) return;
+  say('Loading the demonstration…');
+  await loadDemo(knex, say);
 };
 
 const checkParts = ({ databaseUrl }: Config, { web, work }: Parts): void => {
@@ -134,15 +144,26 @@ const buildWhenStale = async (say: Say): Promise<void> => {
   if (await isClientStale()) await buildClient({ progress: (line) => say(`${line}…`) });
 };
 
-const listen = (server: Server, port: number): Promise<Server> =>
+const listen = (server: Server, port: number, setting = 'PORT'): Promise<Server> =>
   new Promise((resolve, reject) => {
     server.once('error', (error: NodeJS.ErrnoException) =>
       reject(
-        error.code === 'EADDRINUSE' ? new ConfigError(`PORT: ${port} is taken by another program`) : error,
+        error.code === 'EADDRINUSE'
+          ? new ConfigError(`${setting}: ${port} is taken by another program`)
+          : error,
       ),
     );
     server.listen(port, () => resolve(server));
   });
+
+const listenForProbes = async (
+  { metricsPort }: Config,
+  parts: Parameters<typeof createProbes>[0],
+): Promise<Server | null> =>
+  metricsPort === null ? null : listen(createProbes(parts), metricsPort, 'METRICS_PORT');
+
+const portOf = (server: Server | null): number | null =>
+  (server?.address() as AddressInfo | undefined)?.port ?? null;
 
 const closeServer = (server: Server): Promise<void> =>
   new Promise((resolve) => {

@@ -8,6 +8,7 @@ import { createKeptFiles } from './files/index.ts';
 import type { Logger } from './http/log.ts';
 import { forgetClaims } from './listing/index.ts';
 import type { Tasks } from './jobs/index.ts';
+import { createWorkMetrics, type WorkMetrics } from './metrics/index.ts';
 import {
   applyReceived,
   createNotifier,
@@ -15,7 +16,13 @@ import {
   readMissed,
   type Notifier,
 } from './notifications/index.ts';
-import { deliverDue, nextDelivery, reportUndeliverable, settleDoubts, type Alarm } from './outbox/index.ts';
+import {
+  deliverDue,
+  nextDelivery,
+  reportUndeliverable,
+  settleDoubts,
+  type Delivery,
+} from './outbox/index.ts';
 import {
   answerByCode,
   askUndeliverable,
@@ -25,15 +32,18 @@ import {
   startMessages,
   stopMessages,
   sweep,
+  type Noticed,
   type Rules,
 } from './reservations/index.ts';
 import { countHistories, stockClaims } from './stock/index.ts';
 import { createUploads, network, pullDueFeeds, tidyTills, type Uploads } from './tills/index.ts';
 import { now } from './time/clock.ts';
-import { createHoursReader, type HoursReader } from './time/hours-reader.ts';
+import { createHoursReader } from './time/hours-reader.ts';
 
 export interface Worker extends Tasks {
   rules: Rules;
+  /** What this process did, and how things stand. */
+  metrics: WorkMetrics;
   notifier: Notifier;
   /** Files that wait at the counter, or are being read; stopped by whoever stops the worker. */
   uploads: Uploads;
@@ -53,18 +63,18 @@ interface WorkerParts {
 
 /** How many different opening hours are kept worked out, about 30 kB each. */
 const HOURS_KEPT = 1_000;
+/** Milliseconds for which figures of the database are kept: those who scrape come every 15 s or so. */
+const FIGURES_KEPT = 5_000;
 /** Milliseconds that a shop's server has for its file, and in which it may say nothing. */
 const FETCH_LIMITS = { total: 300_000, idle: 30_000 };
 
 export const createWorker = async ({ config, keys, db, logger }: WorkerParts): Promise<Worker> => {
-  const rules = rulesOf(
-    config,
-    keys,
-    createHoursReader({ size: HOURS_KEPT, defaultText: config.defaultOpeningHours }),
-  );
-  const notifier = await createNotifier(config, db, hooksOf(rules), (what: Alarm) =>
-    logger.error({ alarm: what }, 'a message needs looking at'),
-  );
+  const metrics = createWorkMetrics({ db, smsCeiling: config.limits.smsPerDay, keepFor: FIGURES_KEPT });
+  const rules = rulesOf(config, keys, (what) => {
+    if (what.is === 'answered') logAnswer(logger, what);
+    metrics.noticed(what);
+  });
+  const notifier = await createNotifier(config, db, hooksOf(rules), telling(logger, metrics));
   const { delivery, hooks, twilio } = notifier;
   const files = createKeptFiles(config.uploadDir);
   const uploads = createUploads({
@@ -82,6 +92,7 @@ export const createWorker = async ({ config, keys, db, logger }: WorkerParts): P
 
   return {
     rules,
+    metrics,
     notifier,
     uploads,
     imports,
@@ -124,10 +135,31 @@ export const createWorker = async ({ config, keys, db, logger }: WorkerParts): P
   };
 };
 
+/** What becomes of messages: logged and counted. */
+const telling = (logger: Logger, metrics: WorkMetrics): Pick<Delivery, 'alarm' | 'noticed'> => ({
+  alarm: (what) => {
+    logger.error({ alarm: what }, 'a message needs looking at');
+    metrics.alarmed();
+  },
+  noticed: ({ traceId, ...message }) => {
+    // Of what led to it, not of the provider's own request that told us.
+    logger.info({ message, traceId: traceId ?? undefined }, 'a message went a step on');
+    metrics.handled({ traceId, ...message });
+  },
+});
+
+/** Under the trace of the question, so that the answer is found beside it; the shop's own request has its own line. */
+const logAnswer = (
+  logger: Logger,
+  { askId, answer, by, outcome, traceId }: Extract<Noticed, { is: 'answered' }>,
+): void =>
+  logger.info({ answer: { askId, answer, by, outcome }, traceId: traceId ?? undefined }, 'a shop answered');
+
 /** What reservations go by. */
-const rulesOf = (config: Config, keys: readonly string[], hours: HoursReader): Rules => ({
+const rulesOf = (config: Config, keys: readonly string[], noticed: Rules['noticed']): Rules => ({
   codes: createCodes(keys),
-  hours,
+  hours: createHoursReader({ size: HOURS_KEPT, defaultText: config.defaultOpeningHours }),
+  noticed,
   claims: stockClaims,
   settings: {
     limits: config.limits,

@@ -68,6 +68,7 @@ describe('doors', () => {
     'reservations',
     'notifications',
     'jobs',
+    'metrics',
     'dev',
     'import',
     'demo',
@@ -75,6 +76,7 @@ describe('doors', () => {
     'tills',
     'files',
     'towns',
+    'trace',
     'dataset',
     'sitemap',
   ];

@@ -3,7 +3,9 @@ import { migrateDown } from '../db/sql-migrations.ts';
 import { loadDemo } from '../demo/index.ts';
 import { loadGazetteer } from '../places/index.ts';
 import { simulate } from '../simulate/index.ts';
-import type { Call, CommandIo } from './command.ts';
+import { takeForSent } from '../outbox/index.ts';
+import { now } from '../time/clock.ts';
+import { CommandError, UsageError, type Call, type CommandIo } from './command.ts';
 import { say } from './output.ts';
 import type { Bodies } from './table.ts';
 
@@ -15,6 +17,12 @@ export const commonBodies: Omit<Bodies, 'serve'> = {
     if (!options.flag('down')) return done(io, 'the database is up to date');
     const names = await migrateDown(db);
     return done(io, names.length > 0 ? `taken back: ${names.join(', ')}` : 'nothing to take back');
+  },
+  restored: async ({ options, io, tools }) => {
+    const lostAt = instantOf(options.text('lost-at') ?? '');
+    const db = await tools.database();
+    if (lostAt > (await now(db))) throw new CommandError('--lost-at lies in the future');
+    return done(io, `messages taken for sent: ${await takeForSent(db, lostAt)}`);
   },
   demo: async ({ io, tools }) => {
     const db = await tools.database();
@@ -38,6 +46,15 @@ export const commonBodies: Omit<Bodies, 'serve'> = {
     });
     return done(io, `simulated: shops ${String(shops)}, titles ${String(titles)}, offers ${String(offers)}`);
   },
+};
+
+const INSTANT = /^\d{4}-\d\d-\d\dT\d\d:\d\d(:\d\d(\.\d+)?)?(Z|[+-]\d\d:\d\d)$/;
+
+const instantOf = (text: string): Date => {
+  const instant = new Date(text);
+  if (!INSTANT.test(text) || Number.isNaN(instant.getTime()))
+    throw new UsageError('--lost-at is an instant with its offset: 2031-01-14T11:30:00+01:00');
+  return instant;
 };
 
 /** Says the last line of a command that is done. */

@@ -8,6 +8,7 @@ import { stockCommands } from './stock-commands.ts';
 export interface Bodies {
   serve: Command['run'];
   migrate: Command['run'];
+  restored: Command['run'];
   demo: Command['run'];
   simulate: Command['run'];
 }
@@ -26,6 +27,13 @@ const RULES: { readonly [Name in keyof Bodies]: Rule } = {
     about: 'Brings the database up to date; --down takes the last migration back.',
     operands: [],
     options: { down: {} },
+    staysHere: true,
+  },
+  restored: {
+    about:
+      'After a restore and before the start: takes what was due before INSTANT for sent, as it was then.',
+    operands: [],
+    options: { 'lost-at': { value: 'INSTANT', required: true } },
     staysHere: true,
   },
   demo: { about: 'Loads the demonstration set.', operands: [], options: {} },

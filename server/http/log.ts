@@ -2,16 +2,27 @@
 import type { Request, RequestHandler, Response } from 'express';
 import { pino, type DestinationStream, type Logger } from 'pino';
 import { pinoHttp } from 'pino-http';
+import { currentTrace } from '../trace/index.ts';
 import { routeOf } from './route-name.ts';
+import { traceOf } from './trace.ts';
 
 export type { Logger };
 
 /** Writes to standard output, or to `to`. */
 export const createLogger = (level: string, to: DestinationStream = pino.destination(1)): Logger =>
   pino(
-    { level, base: null, timestamp: pino.stdTimeFunctions.isoTime, serializers: { err: errorFields } },
+    {
+      level,
+      base: null,
+      timestamp: pino.stdTimeFunctions.isoTime,
+      serializers: { err: errorFields },
+      mixin: () => traced(currentTrace()),
+    },
     to,
   );
+
+/** Every line that is written on a request's behalf says which one. What is said of another trace is left so. */
+const traced = (traceId: string | null | undefined): { traceId?: string } => (traceId ? { traceId } : {});
 
 /** An error without what the database or a peer put into its details: they may quote a reader's data. */
 const errorFields = (error: Error & { code?: unknown }): Record<string, unknown> => ({
@@ -30,6 +41,7 @@ const said = (request: Request, response: Response): Record<string, unknown> => 
   method: request.method,
   route: routeOf(request, response),
   status: response.statusCode,
+  ...traced(traceOf(response)),
 });
 
 export const logRequests = (logger: Logger): RequestHandler => {

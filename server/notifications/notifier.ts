@@ -1,6 +1,6 @@
 /** Puts the settings' transports together with the texts: what delivers, and what hears. */
 import type { Knex } from 'knex';
-import type { Alarm, Channel, Delivery, TakenMessage, Transport } from '../outbox/index.ts';
+import type { Channel, Delivery, TakenMessage, Transport } from '../outbox/index.ts';
 import { render, type RenderSettings } from './render.ts';
 import type { ReplyHooks } from './receive.ts';
 import { restUntil } from './rest.ts';
@@ -45,7 +45,7 @@ export const createNotifier = async (
   settings: NotifierSettings,
   db: Knex,
   hooks: NotifierHooks,
-  alarm: (what: Alarm) => void,
+  told: Pick<Delivery, 'alarm' | 'noticed'>,
 ): Promise<Notifier> => {
   const { twilio, webhook } = await twilioOf(settings);
   const mail = await mailOf(settings, db);
@@ -60,7 +60,7 @@ export const createNotifier = async (
       hasStopped: hooks.hasStopped,
       stopMessages: hooks.stopMessages,
       askUndeliverable: hooks.askUndeliverable,
-      alarm,
+      ...told,
       random: Math.random,
     },
     hooks,

@@ -11,7 +11,7 @@ export interface WebhookParts {
   db: Knex;
   /** Null: no SMS come from Twilio, and nothing is accepted in its name. */
   webhook: WebhookSettings | null;
-  delivery: Pick<Delivery, 'alarm' | 'stopMessages'>;
+  delivery: Pick<Delivery, 'alarm' | 'stopMessages' | 'noticed'>;
   /** Says that something came in, to whoever applies it. Must not be waited for. */
   wake(): void;
 }

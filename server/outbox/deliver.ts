@@ -16,7 +16,7 @@ import {
   type TakenMessage,
 } from './delivery-queries.ts';
 import type { Channel } from './message.ts';
-import type { Outcome, Outgoing, Refusal, Transport } from './transport.ts';
+import type { Outcome, Outgoing, Receipt, Refusal, Transport } from './transport.ts';
 
 /** Messages that one worker sends at once. */
 const AT_ONCE = 20;
@@ -34,6 +34,22 @@ export interface Alarm {
   reason: string;
 }
 
+/**
+ * What came of a try, or what a receipt said of a message: to be logged and counted. Of people it holds nothing (R18).
+ * `withheld`: this side did not hand it over, since its number asked for no SMS or there are no words for it.
+ */
+export interface Handled {
+  /** The outbox's number for the message; null: a receipt for none of ours. */
+  messageId: number | null;
+  channel: Channel;
+  /** Of the request that the message comes from; null where there was none. */
+  traceId: string | null;
+  step: 'try' | 'receipt';
+  outcome: Outcome['is'] | 'withheld' | Receipt['state'];
+  /** The provider's. */
+  code: string | null;
+}
+
 /** What delivering needs from others. */
 export interface Delivery {
   transports: Record<Channel, Transport>;
@@ -48,6 +64,8 @@ export interface Delivery {
   /** A question reached nobody. May be called more than once for the same ask. */
   askUndeliverable(db: Knex, askId: number): Promise<void>;
   alarm(what: Alarm): void;
+  /** Hears what came of each try, and what each receipt said. */
+  noticed(what: Handled): void;
   /** From 0 to 1: spreads the tries of many messages apart. */
   random(): number;
 }
@@ -70,11 +88,13 @@ const deliverOne = async (db: Knex, delivery: Delivery, message: TakenMessage): 
   const rest = delivery.restUntil(message);
   if (rest !== null) return postpone(db, message, rest);
   if (message.channel === 'sms' && (await delivery.hasStopped(db, message.recipient))) {
+    delivery.noticed({ ...triedWith(message), outcome: 'withheld', code: null });
     await noteRefused(db, message, OPTED_OUT);
     return;
   }
   const outgoing = await outgoingOf(delivery, message);
   if (outgoing === null) {
+    delivery.noticed({ ...triedWith(message), outcome: 'withheld', code: null });
     await noteRefused(db, message, UNWRITABLE);
     return;
   }
@@ -115,6 +135,7 @@ const settle = async (
   message: TakenMessage,
   outcome: Outcome,
 ): Promise<void> => {
+  delivery.noticed({ ...triedWith(message), outcome: outcome.is, code: codeOf(outcome) });
   switch (outcome.is) {
     case 'sent':
       return noteSent(db, message, outcome.providerId);
@@ -133,6 +154,11 @@ const settle = async (
       return noteAgain(db, message, { code, reason }, pauseBefore(message.attempts + 1, delivery.random));
     }
   }
+};
+
+const codeOf = (outcome: Outcome): string | null => {
+  if (outcome.is === 'again') return outcome.code;
+  return outcome.is === 'refused' ? outcome.refusal.code : null;
 };
 
 /** Seconds before a try: doubling, with jitter over its upper half. */
@@ -158,4 +184,10 @@ const refuse = async (
 const about = ({ id, channel }: TakenMessage): Pick<Alarm, 'messageId' | 'channel'> => ({
   messageId: id,
   channel,
+});
+
+const triedWith = (message: TakenMessage): Pick<Handled, 'messageId' | 'channel' | 'traceId' | 'step'> => ({
+  ...about(message),
+  traceId: message.traceId,
+  step: 'try',
 });

@@ -11,6 +11,8 @@ export interface TakenMessage {
   recipient: string;
   locale: Locale;
   reservationId: string | null;
+  /** Of the request that it comes from; null where there was none. */
+  traceId: string | null;
   /** Counts this try. */
   attempts: number;
   /** The one clock's present when it was taken (R3). */
@@ -28,6 +30,7 @@ interface Row {
   recipient: string;
   locale: Locale;
   reservation_id: string | null;
+  trace_id: string | null;
   attempts: number;
   tried_at: Date;
   expires_at: Date | null;
@@ -46,12 +49,12 @@ export const failOverdue = async (db: Knex): Promise<void> => {
 export const takeDue = async (db: Knex, limit: number): Promise<TakenMessage[]> => {
   const { rows } = await db.raw<{ rows: Row[] }>(
     `update messages m set state = 'sending', attempts = attempts + 1, tried_at = rayon_clock(), digest = null,
-            updated_at = rayon_clock()
+            due_since = coalesce(due_since, deliver_after), updated_at = rayon_clock()
      where id in (select id from messages
                   where state = 'pending' and deliver_after <= rayon_clock() and recipient is not null
                     and (expires_at is null or expires_at > rayon_clock())
                   order by deliver_after, id limit ? for update skip locked)
-     returning id, kind, data, channel, recipient, locale, reservation_id, attempts, tried_at, expires_at,
+     returning id, kind, data, channel, recipient, locale, reservation_id, trace_id, attempts, tried_at, expires_at,
                (select max(c.created_at) from messages c
                 where c.reservation_id = m.reservation_id and c.kind = 'code') as asked_at`,
     [limit],
@@ -63,6 +66,7 @@ export const takeDue = async (db: Knex, limit: number): Promise<TakenMessage[]> 
     recipient: row.recipient,
     locale: row.locale,
     reservationId: row.reservation_id,
+    traceId: row.trace_id,
     attempts: row.attempts,
     at: row.tried_at,
     expiresAt: row.expires_at,
@@ -81,7 +85,8 @@ const THIS_TRY = `id = ? and attempts = ? and state in ('sending', 'ambiguous')`
 /** Gives a message back untried, to be taken not before an instant. */
 export const postpone = async (db: Knex, { id, attempts }: Try, until: Date): Promise<void> => {
   await db.raw(
-    `update messages set state = 'pending', attempts = attempts - 1, deliver_after = ?, updated_at = rayon_clock()
+    `update messages set state = 'pending', attempts = attempts - 1, deliver_after = ?, due_since = null,
+            updated_at = rayon_clock()
      where ${THIS_TRY}`,
     [until, id, attempts],
   );
@@ -127,7 +132,7 @@ export const noteAmbiguous = async (db: Knex, { id, attempts }: Try, reason: str
   );
 };
 
-const COPIED = 'kind, locale, data, reservation_id, ask_id, expires_at';
+const COPIED = 'kind, locale, data, reservation_id, ask_id, expires_at, trace_id';
 
 /**
  * A message failed for good on its channel. In one statement: it goes to the same person's other address where there
@@ -235,4 +240,17 @@ export const recipientOf = async (db: Knex, receipt: ReceiptFor): Promise<string
     [receipt.messageId, receipt.providerId] as Knex.RawBinding[],
   );
   return rows[0]?.recipient ?? null;
+};
+
+/** The message that a receipt speaks of, and its trace; null where it is none of ours. */
+export const tracedBy = async (
+  db: Knex,
+  receipt: ReceiptFor,
+): Promise<{ messageId: number; traceId: string | null } | null> => {
+  const { rows } = await db.raw<{ rows: { id: number; trace_id: string | null }[] }>(
+    'select id, trace_id from messages where id = ? or provider_id = ? order by id limit 1',
+    [receipt.messageId, receipt.providerId] as Knex.RawBinding[],
+  );
+  const [row] = rows;
+  return row ? { messageId: row.id, traceId: row.trace_id } : null;
 };

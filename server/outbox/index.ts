@@ -23,11 +23,14 @@ export {
   MAY_BE_SENT_AGAIN,
   sendAgain,
   smsWithinADay,
+  takeForSent,
+  traceOfAsk,
   withdrawOfAsk,
   withdrawOfReader,
 } from './outbox-queries.ts';
-export { deliverDue, type Alarm, type Delivery } from './deliver.ts';
+export { deliverDue, type Alarm, type Delivery, type Handled } from './deliver.ts';
 export type { TakenMessage } from './delivery-queries.ts';
+export { lastDay, waiting, type DayCount, type WaitingCount } from './outbox-figures.ts';
 export { applyReceipt } from './receipts.ts';
 export { reportUndeliverable, settleDoubts } from './settle.ts';
 export type { Outcome, Outgoing, Receipt, Refusal, SentMessage, Transport } from './transport.ts';

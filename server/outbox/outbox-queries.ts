@@ -1,13 +1,18 @@
 /** SQL of the outbox's way in, and of what whoever wrote a message may still do about it. */
 import type { Knex } from 'knex';
+import { currentTrace } from '../trace/index.ts';
 import type { Message } from './message.ts';
+
+/** What time or a text brings about has no request of its own: it goes on under its reservation's last one. */
+const LAST_TRACE = `(select earlier.trace_id from messages as earlier
+  where earlier.reservation_id = ?::uuid and earlier.trace_id is not null order by earlier.id desc limit 1)`;
 
 /** Answers false when the same effect has its message already. */
 export const insertMessage = async (trx: Knex, message: Message): Promise<boolean> => {
   const { rowCount } = await trx.raw<{ rowCount: number }>(
     `insert into messages (kind, channel, recipient, other_recipient, locale, data, reservation_id, ask_id, dedupe_key,
-                           deliver_after, expires_at)
-     values (?, ?, ?, ?, ?, ?::jsonb, ?, ?, ?, coalesce(?, rayon_clock()), ?) on conflict (dedupe_key) do nothing`,
+                           deliver_after, expires_at, trace_id)
+     values (?, ?, ?, ?, ?, ?::jsonb, ?, ?, ?, coalesce(?, rayon_clock()), ?, coalesce(?, ${LAST_TRACE})) on conflict (dedupe_key) do nothing`,
     [
       message.kind,
       message.channel,
@@ -20,6 +25,8 @@ export const insertMessage = async (trx: Knex, message: Message): Promise<boolea
       message.dedupeKey,
       message.deliverAfter ?? null,
       message.expiresAt ?? null,
+      currentTrace(),
+      message.reservationId ?? null,
     ] as Knex.RawBinding[],
   );
   return rowCount > 0;
@@ -59,7 +66,7 @@ export const MAY_BE_SENT_AGAIN = `(messages.state = 'failed' and kind not in ('a
 export const sendAgain = async (trx: Knex, id: number): Promise<boolean> => {
   const { rowCount } = await trx.raw<{ rowCount: number }>(
     `update messages set state = 'pending', attempts = 0, provider_id = null, provider_code = null, reason = null,
-       deliver_after = rayon_clock(), updated_at = rayon_clock()
+       deliver_after = rayon_clock(), due_since = null, updated_at = rayon_clock()
      where id = ? and ${MAY_BE_SENT_AGAIN}`,
     [id],
   );
@@ -85,7 +92,7 @@ export const arrivedOf = async (db: Knex, askIds: number[]): Promise<Set<number>
  */
 export const eraseOfReservations = async (trx: Knex, reservationIds: string[]): Promise<void> => {
   await trx.raw(
-    `update messages set recipient = null, other_recipient = null, data = '{}', updated_at = rayon_clock(),
+    `update messages set recipient = null, other_recipient = null, data = '{}', trace_id = null, updated_at = rayon_clock(),
        reason = case state when 'pending' then 'withdrawn' else reason end,
        state = case state when 'pending' then 'failed' else state end
      where reservation_id = any(?::uuid[]) and recipient is not null`,
@@ -103,4 +110,26 @@ export const smsWithinADay = async (db: Knex, ceiling: number): Promise<{ sent: 
     [Math.max(0, ceiling - 1)],
   );
   return { sent: rows[0].sent, freeIn: rows[0].free_in ?? 0 };
+};
+
+/** Under which trace a shop was asked; null where that is not known, or erased. */
+export const traceOfAsk = async (db: Knex, askId: number): Promise<string | null> => {
+  const { rows } = await db.raw<{ rows: { trace_id: string | null }[] }>(
+    `select trace_id from messages where ask_id = ? and kind = 'ask' order by id desc limit 1`,
+    [askId],
+  );
+  return rows[0]?.trace_id ?? null;
+};
+
+/**
+ * For a database that was restored: what was due before its loss went out while it was lost, and would go out twice.
+ * What was due later did not, and still goes. Answers how many were taken for sent.
+ */
+export const takeForSent = async (db: Knex, lostAt: Date): Promise<number> => {
+  const { rowCount } = await db.raw<{ rowCount: number }>(
+    `update messages set state = 'sent', reason = 'taken for sent after a restore', updated_at = rayon_clock()
+     where state = 'pending' and deliver_after <= ?`,
+    [lostAt],
+  );
+  return rowCount;
 };

@@ -6,6 +6,7 @@ import {
   noteUndelivered,
   noteUndeliveredForNow,
   recipientOf,
+  tracedBy,
   type ReceiptFor,
 } from './delivery-queries.ts';
 import type { Receipt } from './transport.ts';
@@ -16,10 +17,19 @@ const UNREACHABLE = { seconds: 600, most: 3 };
 /** Applies a receipt forward only: queued < sent < delivered | failed. One that comes again changes nothing. */
 export const applyReceipt = async (
   db: Knex,
-  delivery: Pick<Delivery, 'alarm' | 'stopMessages'>,
+  delivery: Pick<Delivery, 'alarm' | 'stopMessages' | 'noticed'>,
   about: ReceiptFor,
   receipt: Receipt,
 ): Promise<void> => {
+  const known = await tracedBy(db, about);
+  delivery.noticed({
+    messageId: known?.messageId ?? null,
+    traceId: known?.traceId ?? null,
+    channel: 'sms',
+    step: 'receipt',
+    outcome: receipt.state,
+    code: receipt.state === 'failed' ? receipt.refusal.code : null,
+  });
   if (receipt.state !== 'failed') return noteReceived(db, about, receipt.state);
   const { refusal } = receipt;
   if (refusal.then === 'later' && (await noteUndeliveredForNow(db, about, refusal, UNREACHABLE))) return;

@@ -1,5 +1,6 @@
 /** A shop answers: by its link's page, or by a text. One answer, which may be changed within two minutes (R13). */
 import type { Knex } from 'knex';
+import { traceOfAsk } from '../outbox/index.ts';
 import { askByTokenHash, type FoundAsk } from './ask-queries.ts';
 import { atDesk, type Desk } from './desk.ts';
 import { noMeans, yesMeans } from './meaning.ts';
@@ -36,16 +37,22 @@ export const answerByToken = async (
 export const findByToken = async (db: Knex, token: string): Promise<FoundAsk | null> =>
   isToken(token) ? askByTokenHash(db, hashOf(token)) : null;
 
-export const answerAsk = (
+export const answerAsk = async (
   db: Knex,
   rules: Rules,
   { reservationId, askId }: FoundAsk,
   answer: Answer,
   by: AnsweredBy,
-): Promise<Outcome | null> =>
-  atDesk(db, rules, reservationId, (desk) =>
+): Promise<Outcome | null> => {
+  const outcome = await atDesk(db, rules, reservationId, (desk) =>
     answer === 'yes' ? sayYes(desk, askId, by) : sayNo(desk, askId),
   );
+  if (outcome) {
+    const traceId = await traceOfAsk(db, askId);
+    rules.noticed({ is: 'answered', askId, answer, by, outcome, traceId });
+  }
+  return outcome;
+};
 
 const sayYes = async (desk: Desk, askId: number, by: AnsweredBy): Promise<Outcome> => {
   const means = yesMeans(desk.case, askOf(desk.case, askId), desk.now);

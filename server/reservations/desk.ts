@@ -11,6 +11,7 @@ import { now as readClock } from '../time/clock.ts';
 import { insertEvents, lockCase, saveAsk, saveReservation, type Facts, type Loaded } from './case-queries.ts';
 import { decide, type Effect, type Event } from './decide.ts';
 import { dueAt } from './due.ts';
+import { noticedEvent, type Noticed } from './noticed.ts';
 import { askOf, type Ask, type Case } from './reservation.ts';
 import type { Rules } from './rules.ts';
 import { takeDueSteps } from './steps.ts';
@@ -29,6 +30,8 @@ export interface Desk {
   /** Decides what follows, and does it; what is to be told is told when all is decided. */
   happen(event: Event): Promise<void>;
   tell(news: Telling): void;
+  /** For figures: said on once the transaction is over. */
+  notice(what: Noticed): void;
   shop(shopId: number): Promise<ShopContact>;
 }
 
@@ -38,17 +41,19 @@ interface OpenDesk extends Desk {
   close(): Promise<void>;
   /** What happened, in order. */
   readonly happened: readonly string[];
+  readonly noticed: readonly Noticed[];
 }
 
 /** Works on one reservation. Null when there is none or, with `skip`, when somebody else is at it. */
-export const atDesk = <T>(
+export const atDesk = async <T>(
   db: Knex,
   rules: Rules,
   reservationId: string,
   work: (desk: Desk, happened: readonly string[]) => Promise<T> | T,
   ifLocked: 'wait' | 'skip' = 'wait',
-): Promise<T | null> =>
-  inRepeatedTransaction(db, async (trx) => {
+): Promise<T | null> => {
+  let noticed: readonly Noticed[] = [];
+  const answer = await inRepeatedTransaction(db, async (trx) => {
     const loaded = await lockCase(trx, reservationId, ifLocked);
     if (!loaded) return null;
     const desk = openDesk(trx, rules, loaded, await readClock(trx));
@@ -56,13 +61,18 @@ export const atDesk = <T>(
     const result = await work(desk, desk.happened);
     await takeDueSteps(desk);
     await desk.close();
+    noticed = desk.noticed;
     return result;
   });
+  for (const what of noticed) rules.noticed(what);
+  return answer;
+};
 
 const openDesk = (trx: Knex, rules: Rules, loaded: Loaded, now: Date): OpenDesk => {
   const { facts } = loaded;
   let current = loaded.case;
   const happened: string[] = [];
+  const noticed: Noticed[] = [];
   const tellings: Telling[] = [];
   const shops = new Map<number, ShopContact>();
 
@@ -72,6 +82,7 @@ const openDesk = (trx: Knex, rules: Rules, loaded: Loaded, now: Date): OpenDesk 
     facts,
     now,
     happened,
+    noticed,
     get case() {
       return current;
     },
@@ -79,6 +90,7 @@ const openDesk = (trx: Knex, rules: Rules, loaded: Loaded, now: Date): OpenDesk 
     happen: async (event) => {
       const { next, effects } = decide(current, event, now);
       if (next === current) return;
+      noticed.push(...noticedEvent(current, event, next, now));
       current = next;
       happened.push(event.what);
       for (const effect of effects) {
@@ -87,6 +99,7 @@ const openDesk = (trx: Knex, rules: Rules, loaded: Loaded, now: Date): OpenDesk 
       }
     },
     tell: (news) => void tellings.push(news),
+    notice: (what) => void noticed.push(what),
     shop: async (shopId) => {
       const known = shops.get(shopId) ?? (await shopContacts(trx, [shopId])).get(shopId);
       if (!known) throw new Error(`shop ${shopId} is gone, with its asks`);

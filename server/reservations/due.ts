@@ -35,6 +35,21 @@ export const nextStep = (of: Case, now: Date): Step | null => {
   return of.reservation.state === 'asking' ? askingStep(of, now) : null;
 };
 
+/** When a step that `nextStep` answered was due; null where it follows from what somebody did, not from time. */
+export const dueSince = (of: Case, { step, ...about }: Step, now: Date): Date | null => {
+  if (step === 'wave')
+    return (
+      openOfWave(of)
+        .map((ask) => ask.waveUntil)
+        .find((until) => until <= now) ?? null
+    );
+  const askId = 'askId' in about ? about.askId : null;
+  const found = timed(of).find(
+    (one) => one.step.step === step && ('askId' in one.step ? one.step.askId : null) === askId,
+  );
+  return found?.at ?? null;
+};
+
 /** The next instant at which time alone changes something; to be asked when nothing is due. Null: never. */
 export const dueAt = (of: Case): Date | null => {
   const instants = timed(of).map(({ at }) => at);

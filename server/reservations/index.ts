@@ -16,6 +16,7 @@ export { createCounterFeed, type CounterFeed } from './counter-feed.ts';
 export { counterHistory, wholeHistory } from './history.ts';
 export { deleteOptOut as startMessages, insertOptOut as stopMessages, isStopped } from './opt-out-queries.ts';
 export { answerByCode, type Reply, type ReplyOutcome } from './reply.ts';
+export { ASK_ENDS, DEADLINES, type Noticed } from './noticed.ts';
 export { resend } from './resend.ts';
 export { reserve, type Asked, type From } from './reserve.ts';
 export type { Limits, Rules, Settings } from './rules.ts';

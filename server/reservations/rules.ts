@@ -1,6 +1,7 @@
 /** What every use case is given beside the database: the clocks' hours, the settings and the claims on copies. */
 import type { Codes } from '../access/index.ts';
 import type { Locale } from '../outbox/index.ts';
+import type { Noticed } from './noticed.ts';
 import type { Claims } from '../stock/index.ts';
 import type { HoursReader } from '../time/hours-reader.ts';
 
@@ -38,4 +39,6 @@ export interface Rules {
   hours: HoursReader;
   settings: Settings;
   claims: Claims;
+  /** Hears what happened, for figures, once it stands. Must not fail, and is not waited for. */
+  noticed(what: Noticed): void;
 }

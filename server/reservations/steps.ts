@@ -6,6 +6,7 @@ import { askClocks, holdUntil } from './clocks.ts';
 import type { Hold } from './decide.ts';
 import type { Desk } from './desk.ts';
 import { nextStep, type Step } from './due.ts';
+import { noticedStep } from './noticed.ts';
 import { askOf } from './reservation.ts';
 import { newPickupCode } from './secrets.ts';
 import { wayTo } from './tell-shop.ts';
@@ -16,6 +17,8 @@ export const takeDueSteps = async (desk: Desk): Promise<void> => {
 };
 
 const take = async (desk: Desk, step: Step): Promise<void> => {
+  const late = noticedStep(desk.case, step, desk.now);
+  if (late) desk.notice(late);
   switch (step.step) {
     case 'die':
       return desk.happen({ what: 'died' });

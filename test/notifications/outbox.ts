@@ -4,6 +4,7 @@ import {
   enqueue,
   type Alarm,
   type Delivery,
+  type Handled,
   type Message,
   type Transport,
 } from '../../server/outbox/index.ts';
@@ -59,6 +60,7 @@ export const outbox = async (db: Knex): Promise<Row[]> => {
 
 export interface TestDelivery extends Delivery {
   alarms: Alarm[];
+  handled: Handled[];
   undeliverable: number[];
   stopped: Set<string>;
 }
@@ -69,6 +71,7 @@ export const testDelivery = (
   said: Partial<Delivery> = {},
 ): TestDelivery => {
   const alarms: Alarm[] = [];
+  const handled: Handled[] = [];
   const undeliverable: number[] = [];
   const stopped = new Set<string>();
   return {
@@ -79,9 +82,11 @@ export const testDelivery = (
     stopMessages: (_db, number) => Promise.resolve(void stopped.add(number)),
     askUndeliverable: (_db, askId) => Promise.resolve(void undeliverable.push(askId)),
     alarm: (what) => void alarms.push(what),
+    noticed: (what) => void handled.push(what),
     random: () => 0.5,
     ...said,
     alarms,
+    handled,
     undeliverable,
     stopped,
   };

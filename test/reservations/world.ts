@@ -22,6 +22,7 @@ export const rulesOf = (said: Partial<Rules['settings']['limits']> = {}): Rules 
   hours: createHoursReader({ size: 500, defaultText: TOWN_HOURS }),
   claims: stockClaims,
   codes: createCodes(['a key of these tests only']),
+  noticed: () => undefined,
   settings: {
     limits: {
       openRequests: 3,

@@ -1,0 +1,2 @@
+/** The door to traces. */
+export { currentTrace, newTraceId, traceIdIn, withTrace } from './trace.ts';
