@@ -186,12 +186,8 @@ describe('a file that cannot be taken changes nothing', () => {
   });
 
   test('one whose sender leaves half way', async () => {
-    const states = async (): Promise<string[]> => {
-      const { rows } = await database.knex.raw<{ rows: { state: string }[] }>(
-        'select state from stock_reports',
-      );
-      return rows.map(({ state }) => state);
-    };
+    const states = async (): Promise<string[]> =>
+      (await database.knex('stock_reports').pluck('state')) as string[];
     const cut = Promise.withResolvers<undefined>();
     const sending = httpRequest(app.url(MINE), {
       method: 'PUT',
