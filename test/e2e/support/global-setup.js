@@ -1,9 +1,9 @@
-/** Starts the one server and the one browser of a run. */
+/** Starts the one browser of a run, and fills the folder from whose copies each file's Rayon starts. */
 export default async () => {
-  const [{ startRayon }, { launchChromium }] = await Promise.all([
+  const [{ fillFolder }, { launchChromium }] = await Promise.all([
     import('./rayon-process.ts'),
     import('./chromium.ts'),
   ]);
-  globalThis.rayon = await startRayon();
+  globalThis.filled = await fillFolder();
   globalThis.chromium = await launchChromium();
 };

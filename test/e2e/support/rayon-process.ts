@@ -1,7 +1,7 @@
 /** A Rayon of the tests' own: the demonstration, as `npm start` runs it, on a free port and in a folder of its own. */
 import { spawn, type ChildProcessByStdio } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtemp, rm } from 'node:fs/promises';
+import { cp, mkdtemp, rm } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
 import { createInterface } from 'node:readline';
@@ -32,9 +32,37 @@ export interface RayonProcess {
   stop(): Promise<void>;
 }
 
-/** Starts the demonstration, on the default map tiles; resolves once it is ready. Rejects with what it said. */
-export const startRayon = async (): Promise<RayonProcess> => {
+export interface FilledFolder {
+  path: string;
+  remove(): Promise<void>;
+}
+
+/** The demonstration as it is once it has been filled and stopped: others start from copies of it in a few seconds. */
+export const fillFolder = async (): Promise<FilledFolder> => {
+  const folder = await mkdtemp(path.join(os.tmpdir(), 'rayon-filled-'));
+  const rayon = await startIn(folder);
+  await rayon.stop();
+  return { path: folder, remove: () => rm(folder, { recursive: true, force: true }) };
+};
+
+/**
+ * Starts the demonstration, on the default map tiles; resolves once it is ready. Rejects with what it said. `filled`: a
+ * folder from a copy of which it starts.
+ */
+export const startRayon = async (filled?: string): Promise<RayonProcess> => {
   const folder = await mkdtemp(path.join(os.tmpdir(), 'rayon-e2e-'));
+  if (filled !== undefined) await cp(filled, folder, { recursive: true });
+  const rayon = await startIn(folder);
+  return {
+    ...rayon,
+    stop: async () => {
+      await rayon.stop();
+      await rm(folder, { recursive: true, force: true });
+    },
+  };
+};
+
+const startIn = async (folder: string): Promise<RayonProcess> => {
   const port = await freePort();
   const { PATH, HOME } = process.env;
   const settings = {
@@ -62,7 +90,6 @@ export const startRayon = async (): Promise<RayonProcess> => {
     origin,
     stop: async () => {
       await stop(child);
-      await rm(folder, { recursive: true, force: true });
       // R17, R18: whatever was done in the browser, the log says nothing of anybody.
       const found = secretsIn(logged.join('\n'));
       if (logged.length === 0 || found.length > 0)
