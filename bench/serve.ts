@@ -158,7 +158,7 @@ const readyShops = async (db: Knex, hours: HoursReader): Promise<Map<string, Sho
   return new Map(
     rows.map((row) => {
       const shop = shopOf(row);
-      const said = { distance: null, offers: [], opening: openingOf(hours, shop, at), at };
+      const said = { distance: null, offers: [], opening: openingOf(hours, shop, at), enough: true, at };
       return [String(shop.id), shopFeatureOf(shop, said)];
     }),
   );

@@ -2,7 +2,7 @@
  * The clocks of R1 and R7 for one shop, from its hours and an instant. All run only while the shop is open; each
  * deadline is computed when it starts, and stored.
  */
-import { addOpenTime, openIntervals, openSecondsBetween } from '../time/open-time.ts';
+import { addOpenTime, isOpenEnough, openIntervals } from '../time/open-time.ts';
 import type { OpeningHours } from '../time/opening-hours.ts';
 import type { AskClocks } from './decide.ts';
 
@@ -14,7 +14,7 @@ export const HOLD_SECONDS = 7_200;
 export const WAVE_SECONDS = 20 * MINUTE;
 /** Half of the time to answer; also when silence begins to count (R12). */
 export const HALF_SECONDS = 60 * MINUTE;
-/** A shop that opens for less than two hours within so many hours is not asked (R1). */
+/** Whoever is open enough to be asked opens within so many milliseconds (R1). */
 const LOOKED_AHEAD = 72 * 3_600_000;
 
 /**
@@ -22,8 +22,8 @@ const LOOKED_AHEAD = 72 * 3_600_000;
  * shop is open for less than two of the next 72 hours, and is not asked.
  */
 export const askClocks = (hours: OpeningHours, at: Date): AskClocks | null => {
+  if (!isOpenEnough(hours, at)) return null;
   const ahead = new Date(at.getTime() + LOOKED_AHEAD);
-  if (openSecondsBetween(hours, at, ahead) < ANSWER_SECONDS) return null;
   const [sendAt, waveUntil, halfAt, answerBy] = [
     openIntervals(hours, at, ahead)[0]?.from ?? null,
     ...[WAVE_SECONDS, HALF_SECONDS, ANSWER_SECONDS].map((seconds) => addOpenTime(hours, at, seconds)),

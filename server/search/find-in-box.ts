@@ -5,7 +5,7 @@ import { shopOf } from '../shops/index.ts';
 import type { OfferRecord } from '../stock/index.ts';
 import type { HoursReader } from '../time/hours-reader.ts';
 import { clustersInBox, countInBox, shopsInBox, type BoxAsked, type BoxRecord } from './box-queries.ts';
-import { openingOf, shopFeatureOf } from './shop-feature.ts';
+import { enoughOf, openingOf, shopFeatureOf } from './shop-feature.ts';
 
 export const MAX_IN_BOX = 500;
 const USUAL_IN_BOX = 200;
@@ -40,6 +40,7 @@ const shops = async (db: Knex, hours: HoursReader, asked: BoxAsked): Promise<Sho
     const shop = shopOf(first);
     const offers = records.filter((r): r is BoxRecord & OfferRecord => r.condition !== null);
     const opening = openingOf(hours, shop, first.now);
-    return shopFeatureOf(shop, { distance: null, offers, opening, at: first.now });
+    const enough = enoughOf(hours, shop, first.now);
+    return shopFeatureOf(shop, { distance: null, offers, opening, enough, at: first.now });
   });
 };

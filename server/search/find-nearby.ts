@@ -9,7 +9,7 @@ import type { AskedTime } from '../time/asked-time.ts';
 import type { NearbyView } from './contract.ts';
 import { readCursor, writeCursor, type Cursor } from './cursor.ts';
 import { nearestOffers } from './edition-queries.ts';
-import { askedOpeningOf, openingOf, shopFeatureOf, type Opening } from './shop-feature.ts';
+import { askedOpeningOf, enoughOf, openingOf, shopFeatureOf, type Opening } from './shop-feature.ts';
 import { walkOutward, type Hit } from './walk.ts';
 
 export const MAX_LIMIT = 100;
@@ -75,6 +75,7 @@ export const findNearby = async (db: Knex, hours: HoursReader, asked: NearbyAske
         distance: hit.distance,
         offers: hit.offers,
         opening: hit.opening,
+        enough: enoughOf(hours, hit.shop, hit.now),
         at: hit.now,
       }),
     ),

@@ -21,10 +21,14 @@ export const askedOpeningOf = (hours: HoursReader, shop: Shop, when: AskedTime):
 export const openingOf = (hours: HoursReader, shop: Shop, at: Date): OpenAnswer =>
   hours.state(shop.hours, hoursPlaceOf(shop), at);
 
+/** Whether it is open enough in the next days to be asked (R1). */
+export const enoughOf = (hours: HoursReader, shop: Shop, at: Date): boolean =>
+  hours.enough(shop.hours, hoursPlaceOf(shop), at);
+
 /** A shop as GeoJSON. `distance` in metres, null when no point was asked. Its mobile number stays inside (R17). */
 export const shopFeatureOf = (
   shop: Shop,
-  said: { distance: number | null; offers: OfferRecord[]; opening: Opening; at: Date },
+  said: { distance: number | null; offers: OfferRecord[]; opening: Opening; enough: boolean; at: Date },
 ): ShopFeature => {
   const away = awayUntil(shop, said.at);
   const { asked } = said.opening;
@@ -45,7 +49,7 @@ export const shopFeatureOf = (
       independent: shop.independent,
       membership: shop.membership,
       // Nobody is there to answer, on the telephone either.
-      ask: away === null ? waysToAsk(shop) : 'none',
+      ask: away === null ? waysToAsk(shop, said.enough) : 'none',
       hours: {
         state: said.opening.state,
         until: said.opening.until && toRfc3339(said.opening.until, shop.zone),

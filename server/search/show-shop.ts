@@ -3,7 +3,7 @@ import type { ShopFeature } from '../shops/contract.ts';
 import { findShop, rememberedShops, type Shop, type ShopSeen } from '../shops/index.ts';
 import { now } from '../time/clock.ts';
 import type { HoursReader } from '../time/hours-reader.ts';
-import { openingOf, shopFeatureOf } from './shop-feature.ts';
+import { enoughOf, openingOf, shopFeatureOf } from './shop-feature.ts';
 import { offersOfShop } from './shop-stock-queries.ts';
 
 /** One shop as it is now, with what it has of a title when one is asked. Null when nobody has this slug. */
@@ -19,7 +19,10 @@ export const presentShop = async (
   const offers = isbn === null ? [] : await offersOfShop(db, shop.id, isbn);
   return {
     shop,
-    feature: shopFeatureOf(shop, { distance: null, offers, opening: openingOf(hours, shop, at), at }),
+    feature: shopFeatureOf(shop, {
+      ...{ distance: null, offers, at },
+      ...{ opening: openingOf(hours, shop, at), enough: enoughOf(hours, shop, at) },
+    }),
   };
 };
 
@@ -34,6 +37,7 @@ export const presentShops = async (
     const found = known.get(id);
     if (!found || found.closed) return [];
     const opening = openingOf(hours, found.shop, at);
-    return [shopFeatureOf(found.shop, { distance: null, offers: [], opening, at })];
+    const enough = enoughOf(hours, found.shop, at);
+    return [shopFeatureOf(found.shop, { distance: null, offers: [], opening, enough, at })];
   });
 };

@@ -67,10 +67,14 @@ export type Ask = 'sms' | 'email' | 'call' | 'none';
 
 /**
  * How a copy can be asked for. Askable (product.md): not a known chain, has a number that takes SMS or an e-mail,
- * has not opted out. Any shop with a public number can be called.
+ * has not opted out, and is open enough in the next days to answer (`enough`, R1). Any shop with a public number can be
+ * called.
  */
-export const waysToAsk = (shop: Pick<Shop, 'independent' | 'optedOut' | 'reachable' | 'phone'>): Ask => {
-  const askable = shop.independent !== false && !shop.optedOut;
+export const waysToAsk = (
+  shop: Pick<Shop, 'independent' | 'optedOut' | 'reachable' | 'phone'>,
+  enough = true,
+): Ask => {
+  const askable = shop.independent !== false && !shop.optedOut && enough;
   if (askable && shop.reachable.sms) return 'sms';
   if (askable && shop.reachable.email) return 'email';
   return shop.phone === null ? 'none' : 'call';

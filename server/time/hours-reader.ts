@@ -3,7 +3,7 @@
  * the library must not be run for each row of each request.
  */
 import { askedAnswer, type AskedAnswer, type AskedTime } from './asked-time.ts';
-import { clockHours, stateAt, unknownAt } from './open-time.ts';
+import { clockHours, isOpenEnough, stateAt, unknownAt } from './open-time.ts';
 import type { ClockHours, OpenAnswer } from './open-time.ts';
 import { followsSun, readHours } from './opening-hours.ts';
 import type { HoursPlace, OpeningHours, UnreadableHours } from './opening-hours.ts';
@@ -17,11 +17,14 @@ export interface HoursReader {
   asked: (text: string | null, place: HoursPlace, asked: AskedTime) => AskedAnswer;
   /** As `clockHours`, with the default hours given at the start. */
   clock: (text: string | null, place: HoursPlace, at: Date) => ClockHours;
+  /** As `isOpenEnough`, by the hours of `clock`, remembered for a minute: whether there is any use in asking (R1). */
+  enough: (text: string | null, place: HoursPlace, at: Date) => boolean;
 }
 
 interface Entry {
   readonly hours: OpeningHours | UnreadableHours;
   answer: { readonly from: number; readonly to: number; readonly says: OpenAnswer } | null;
+  enough: { readonly from: number; readonly says: boolean } | null;
   /** What was answered for other times; it holds as long as the hours do. */
   readonly asked: Map<AskedTime, AskedAnswer>;
 }
@@ -38,7 +41,7 @@ export function createHoursReader(options: { size: number; defaultText: string }
     const where = followsSun(text) ? rounded(place) : place;
     const key = keyOf(text, where);
     const found = entries.get(key);
-    const entry = found ?? { hours: readHours(text, where), answer: null, asked: new Map() };
+    const entry = found ?? { hours: readHours(text, where), answer: null, enough: null, asked: new Map() };
     // A Map keeps its order of insertion: what was used last goes to the end, what falls out is at the start.
     if (found) entries.delete(key);
     entries.set(key, entry);
@@ -47,6 +50,8 @@ export function createHoursReader(options: { size: number; defaultText: string }
   }
 
   const read: HoursReader['read'] = (text, place) => entryFor(text, place).hours;
+  const clock: HoursReader['clock'] = (text, place, at) =>
+    clockHours(text, options.defaultText, place, at, read);
   return {
     read,
     state: (text, place, at) => (text === null ? unknownAt(at) : answerOf(entryFor(text, place), at)),
@@ -54,7 +59,9 @@ export function createHoursReader(options: { size: number; defaultText: string }
       text === null
         ? askedAnswer(null, place.zone, asked)
         : askedOf(entryFor(text, place), place.zone, asked),
-    clock: (text, place, at) => clockHours(text, options.defaultText, place, at, read),
+    clock,
+    enough: (text, place, at) =>
+      enoughOf(entryFor(text ?? options.defaultText, place), at, () => clock(text, place, at).hours),
   };
 }
 
@@ -64,6 +71,18 @@ function answerOf(entry: Entry, at: Date): OpenAnswer {
   if (entry.answer && now >= entry.answer.from && now < entry.answer.to) return entry.answer.says;
   const says = stateAt(entry.hours, at);
   entry.answer = { from: now, to: says.validUntil.getTime(), says };
+  return says;
+}
+
+/** Milliseconds for which it is remembered whether a shop is open enough. */
+const ENOUGH_KEPT = 60_000;
+
+function enoughOf(entry: Entry, at: Date, hours: () => OpeningHours): boolean {
+  const now = at.getTime();
+  if (entry.enough && now >= entry.enough.from && now < entry.enough.from + ENOUGH_KEPT)
+    return entry.enough.says;
+  const says = isOpenEnough(hours(), at);
+  entry.enough = { from: now, says };
   return says;
 }
 

@@ -138,6 +138,14 @@ export function clockHours(
   return { hours: standard, known: false };
 }
 
+/** Milliseconds that are looked ahead, and seconds within them that a shop has to be open to be asked (R1). */
+const LOOKED_AHEAD = 72 * 3_600_000;
+const LEAST_OPEN = 7_200;
+
+/** Whether a shop is open for two of the next 72 hours: one that is not cannot answer in time, and is not asked (R1). */
+export const isOpenEnough = (hours: OpeningHours, at: Date): boolean =>
+  openSecondsBetween(hours, at, new Date(at.getTime() + LOOKED_AHEAD)) >= LEAST_OPEN;
+
 /** Open at some time, or closed all the time; "perhaps" and nothing else says nothing. */
 function saysSomething(hours: OpeningHours, from: number): boolean {
   let doubtful = false;
