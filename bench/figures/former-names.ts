@@ -70,5 +70,4 @@ export const FORMER_COMMANDS: Readonly<Record<string, string>> = {
   '2026-11-25-18-million-offers': 'npm run bench -- --seconds 3 --rounds 2 --name 18-million-offers',
   '2026-11-28-18-million-offers': 'npm run bench -- --seconds 3 --rounds 2 --name 18-million-offers',
   '2026-11-28-imports': 'npm run bench -- --only imports --rounds 1 --seconds 10 --name imports',
-  '2026-11-28-pages': 'npm run bench -- --only pages --name pages',
 };
