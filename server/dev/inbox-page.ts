@@ -8,6 +8,8 @@ import { clockOf, comingPhrase, dateOf, readMoment } from '../views/moments.ts';
 import { devWords, type DevWords } from './words.ts';
 
 export interface InboxView {
+  /** Of the messages: what comes after it is an event. */
+  version: string;
   messages: InboxMessage[];
   /** The one clock's present (R3). */
   now: Date;
@@ -34,7 +36,7 @@ export const inboxPage = (frame: PageFrame, view: InboxView): Html => {
         <h1>${words.title}</h1>
         <p class="lead">${words.lead}</p>
       </header>
-      <div id="inbox" data-events="/dev/inbox/events">
+      <div id="inbox" data-events="/dev/inbox/events?seen=${view.version}">
         ${clockPanel(frame, words, view)}
         <section aria-labelledby="inbox-messages">
           <div class="inbox-bar">

@@ -46,13 +46,15 @@ export const devRoutes = (parts: DevParts): Router => {
 const inbox =
   ({ db, nextDue, frame }: DevParts): RequestHandler =>
   async (request, response) => {
+    // Before the messages: what comes in between is told once too often rather than never.
+    const version = await inboxVersion(db);
     const messages = await readInbox(db, SHOWN);
     response.set('Cache-Control', 'no-store').vary('Accept, Accept-Language');
     if (request.accepts(['html', 'json']) === 'json') {
       response.json({ messages: messages.map(asJson) });
       return;
     }
-    const page = inboxPage(frame(request), { messages, now: await now(db), next: await nextDue() });
+    const page = inboxPage(frame(request), { version, messages, now: await now(db), next: await nextDue() });
     allowOwnFrames(response);
     response.type('html').send(await render(page));
   };
@@ -86,13 +88,14 @@ const mail =
       .send(message.html.replace('<head>', '<head><base target="_top">'));
   };
 
-/** One event whenever a message came or changed. */
+/** One event whenever a message came or changed since what the page shows (`seen`), or the last event. */
 const events =
   ({ db, streams }: DevParts): RequestHandler =>
-  async (_request, response) => {
-    let seen = await inboxVersion(db);
+  async (request, response) => {
+    const { seen: shown } = request.query;
+    let seen = request.get('Last-Event-ID') ?? (typeof shown === 'string' ? shown : await inboxVersion(db));
     const write = streams.open(response, () => clearInterval(timer));
-    write(`retry: 2000\nid: ${seen}\n\n`);
+    write('retry: 2000\n\n');
     const timer = setInterval(() => {
       inboxVersion(db).then(
         (version) => {

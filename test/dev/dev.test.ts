@@ -90,6 +90,19 @@ describe('the inbox', () => {
     controller.abort();
   });
 
+  test('says what came between the page and its events', async () => {
+    const page = await app.get('/dev/inbox', { headers: { accept: 'text/html' } });
+    const address = /data-events="([^"]+)"/.exec(String(page.body))?.[1] ?? '';
+    await enqueueAsk(database.knex);
+    await app.work();
+    const controller = new AbortController();
+    const stream = await fetch(app.url(address), { signal: controller.signal });
+    const events = stream.body!.pipeThrough(new TextDecoderStream()).getReader();
+    expect((await events.read()).value).toContain('retry:');
+    expect((await events.read()).value).toContain('data: changed');
+    controller.abort();
+  });
+
   test('R18: what the outbox forgot, the inbox forgets too', async () => {
     const { eraseReceived } = await import('../../server/notifications/index.ts');
     await database.knex.raw(`update messages set recipient = null where channel = 'sms'`);
