@@ -9,14 +9,7 @@ import { badRequest, Problem, tooMany } from '../http/problem.ts';
 import { hourlyLimit } from '../http/rate-limit.ts';
 import { network } from '../http/network.ts';
 import { smsWithinADay, type Locale } from '../outbox/index.ts';
-import {
-  awayUntil,
-  hoursPlaceOf,
-  shopContacts,
-  shopIdsOf,
-  waysToAsk,
-  type ShopContact,
-} from '../shops/index.ts';
+import { askAt, hoursPlaceOf, shopContacts, shopIdsOf, type ShopContact } from '../shops/index.ts';
 import { now as readClock } from '../time/clock.ts';
 import { zoneOf } from '../time/zone.ts';
 import { readCase } from './case-queries.ts';
@@ -153,8 +146,7 @@ const chosenShops = async (db: Knex, rules: Rules, slugs: string[]): Promise<Sho
   const now = await readClock(db);
   const unaskable = chosen.filter(
     ({ shop }) =>
-      awayUntil(shop, now) !== null ||
-      !['sms', 'email'].includes(waysToAsk(shop, rules.hours.enough(shop.hours, hoursPlaceOf(shop), now))),
+      !['sms', 'email'].includes(askAt(shop, rules.hours.enough(shop.hours, hoursPlaceOf(shop), now), now)),
   );
   if (unaskable.length > 0)
     throw new Problem(409, `${unaskable.map(({ shop }) => shop.name).join(', ')} cannot be asked: call in.`);

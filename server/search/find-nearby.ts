@@ -4,6 +4,7 @@ import type { LatLon } from '../db/geography.ts';
 import type { NearEditionView } from '../catalogue/contract.ts';
 import { editionsOf } from '../catalogue/index.ts';
 import type { ShopsView } from '../shops/contract.ts';
+import { askAt } from '../shops/index.ts';
 import type { HoursReader } from '../time/hours-reader.ts';
 import type { AskedTime } from '../time/asked-time.ts';
 import type { NearbyView } from './contract.ts';
@@ -189,10 +190,22 @@ const readTurn = async ({ db, hours, asked }: Search, from: Cursor, limit: numbe
     const opening = asked.openAt
       ? askedOpeningOf(hours, hit.shop, asked.openAt)
       : openingOf(hours, hit.shop, hit.now);
-    if (passes(hit, opening, asked, from.unknownHours)) found.push({ ...hit, opening });
+    if (passes(hit, opening, asked, from.unknownHours) && saysSomething(hours, hit, asked))
+      found.push({ ...hit, opening });
   }
   return { found, next: null };
 };
+
+/** Where shops without an offer are wanted too: those to which the question can be put. */
+const saysSomething = (
+  hours: HoursReader,
+  { shop, offers, now }: Hit,
+  { isbn, unknown }: NearbyAsked,
+): boolean =>
+  !isbn ||
+  !unknown ||
+  offers.length > 0 ||
+  ['sms', 'email'].includes(askAt(shop, enoughOf(hours, shop, now), now));
 
 const passes = (hit: Hit, opening: Opening, asked: NearbyAsked, unknownHours: boolean): boolean => {
   if (asked.independentOnly && hit.shop.independent === false) return false;

@@ -1,5 +1,5 @@
 import type { HoursView, ShopFeature } from '../shops/contract.ts';
-import { awayUntil, hoursPlaceOf, waysToAsk, type Shop } from '../shops/index.ts';
+import { awayUntil, hoursPlaceOf, askAt, type Shop } from '../shops/index.ts';
 import { offerView, type OfferRecord } from '../stock/index.ts';
 import type { HoursReader } from '../time/hours-reader.ts';
 import type { AskedTime } from '../time/asked-time.ts';
@@ -48,8 +48,7 @@ export const shopFeatureOf = (
       website: shop.website,
       independent: shop.independent,
       membership: shop.membership,
-      // Nobody is there to answer, on the telephone either.
-      ask: away === null ? waysToAsk(shop, said.enough) : 'none',
+      ask: askAt(shop, said.enough, said.at),
       hours: {
         state: said.opening.state,
         until: said.opening.until && toRfc3339(said.opening.until, shop.zone),

@@ -1,7 +1,7 @@
 /** Shops one after another, nearest first, read from the database a page at a time. */
 import type { Knex } from 'knex';
 import type { LatLon } from '../db/geography.ts';
-import { rememberedShops, waysToAsk, type RememberedShop, type Shop } from '../shops/index.ts';
+import { rememberedShops, type RememberedShop, type Shop } from '../shops/index.ts';
 import { offerOfLine, type OfferRecord } from '../stock/index.ts';
 import {
   offersOutward,
@@ -79,11 +79,11 @@ const groupByShop = (
   return [...hits.values()];
 };
 
-/** A closed shop is not; of a shop with no available offer: sold out is a no, never heard of is a question that can be put. */
+/** A closed shop is not; of a shop with no available offer: sold out is a no, never heard of may be a question. */
 const isWanted = (hit: Hit, walk: Walk): boolean => {
   if (hit.closed) return false;
   if (walk.isbn === null || !walk.unknown) return true;
-  if (hit.offers.length === 0) return ['sms', 'email'].includes(waysToAsk(hit.shop));
+  if (hit.offers.length === 0) return true;
   hit.offers = hit.offers.filter((offer) => offer.quantity === null || offer.quantity > offer.claimed);
   return hit.offers.length > 0;
 };

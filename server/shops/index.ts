@@ -23,5 +23,5 @@ export {
 } from './shop-queries.ts';
 export { changesSince, SHOP_STATE, type ShopSeen } from './shop-state-queries.ts';
 export { waysToAsk, type Shop, type ShopFacts, type ShopWishes } from './shop.ts';
-export { awayUntil } from './away.ts';
+export { askAt, awayUntil } from './away.ts';
 export { slugOf } from './slug.ts';

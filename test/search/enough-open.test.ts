@@ -62,6 +62,19 @@ describe('a shop that opens at the weekend', () => {
     expect(await asks()).toEqual(['none', 'none', 'none']);
   });
 
+  test('is not listed among those that may know, while it cannot be asked', async () => {
+    await add('Fr-Su 14:00-18:00');
+    await database.knex('stock').del();
+    const listed = async (): Promise<number> => {
+      const { body } = await app.get(`/api/v1/shops?near=48.85,2.35&isbn=${ISBN}&unknown=include`);
+      return (body as { features: Shop[] }).features.length;
+    };
+    await moveClockTo(database.knex, MONDAY);
+    expect(await listed()).toBe(0);
+    await moveClockTo(database.knex, FRIDAY);
+    expect(await listed()).toBe(1);
+  });
+
   test('is not taken for a request: the reader hears it before a code is sent', async () => {
     await add('Fr-Su 14:00-18:00');
     await moveClockTo(database.knex, MONDAY);
