@@ -18,10 +18,13 @@ export const TUESDAY = '2031-01-14T10:00:00Z';
 /** Of every shop of the town. */
 export const TOWN_HOURS = 'Tu-Sa 10:00-19:00';
 
+/** What codes are hashed under; a process that is to know them is started with the same. */
+export const SECRET_KEY = 'a key that nothing but these tests is started with';
+
 export const rulesOf = (said: Partial<Rules['settings']['limits']> = {}): Rules => ({
   hours: createHoursReader({ size: 500, defaultText: TOWN_HOURS }),
   claims: stockClaims,
-  codes: createCodes(['a key of these tests only']),
+  codes: createCodes([SECRET_KEY]),
   noticed: () => undefined,
   settings: {
     limits: {
