@@ -62,7 +62,12 @@ export const pace = async (
   const start = performance.now();
   while (!isOver()) {
     const ask = said.asks[asked.length % said.asks.length];
-    if (ask) asked.push(answered(agent, port, pathOf(ask, said.radius)).then((ms) => void took.push(ms)));
+    if (ask) {
+      const one = answered(agent, port, pathOf(ask, said.radius)).then((ms) => void took.push(ms));
+      // Thrown below, with all of them over.
+      one.catch(() => undefined);
+      asked.push(one);
+    }
     // Late, it goes on at once.
     await setTimeout(Math.max(0, start + (asked.length * 1_000) / said.perSecond - performance.now()));
   }
@@ -75,13 +80,25 @@ export const pace = async (
 /** Milliseconds until a request was wholly answered. */
 const answered = async (agent: http.Agent, port: number, path: string): Promise<number> => {
   const start = performance.now();
-  const request = http.get({ agent, port, path, host: '127.0.0.1' });
-  const [response] = (await once(request, 'response')) as [http.IncomingMessage];
+  const response = await respond(agent, port, path);
   if (response.statusCode !== 200)
     throw new Error(`${path} was answered with ${String(response.statusCode)}`);
   response.resume();
   await once(response, 'end');
   return performance.now() - start;
+};
+
+/** A kept connection may be closed in the moment that it is asked on again: then a browser asks once more, as here. */
+const respond = async (agent: http.Agent, port: number, path: string): Promise<http.IncomingMessage> => {
+  const request = http.get({ agent, port, path, host: '127.0.0.1' });
+  try {
+    const [response] = (await once(request, 'response')) as [http.IncomingMessage];
+    return response;
+  } catch (error) {
+    const isClosed = error instanceof Error && 'code' in error && error.code === 'ECONNRESET';
+    if (isClosed && request.reusedSocket) return respond(agent, port, path);
+    throw error;
+  }
 };
 
 /** After Fisher and Yates. */

@@ -1,6 +1,7 @@
 /**
  * `npm run bench`: measures searches, reservations and imports on a simulated country, each figure beside its rivals of
- * the same run, and pages as a phone meets them. `--quick` ends with 1 when a page is below what a change must keep.
+ * the same run, and pages as a phone meets them. Ends with 1 when a part broke off; `--quick` also when a page is below
+ * what a change must keep.
  */
 import { openKept, openPassing, type BenchDatabase } from './database.ts';
 import { endpointRows } from './endpoint-rows.ts';
@@ -50,31 +51,36 @@ const benchAll = async (settings: Settings): Promise<Found> => {
   }
 };
 
-const isAsked =
-  ({ only }: Settings) =>
-  (part: Part): boolean =>
-    only === null || only === part;
+const rowsOf = async (settings: Settings, database: BenchDatabase): Promise<Row[]> => [
+  ...(await part(settings, 'endpoint', () => endpointRows(database, settings, say))),
+  ...(await part(settings, 'sql', () => sqlRows(database, settings, say))),
+  ...(await part(settings, 'suggestions', () => suggestionRows(database, settings, say))),
+  ...(await part(settings, 'reservations', () => reservationRows(settings, say))),
+  ...(await part(settings, 'imports', () => importRows(settings, say))),
+  ...(settings.growth ? await part(settings, 'growth', () => growthRows(settings, say)) : []),
+  ...(await rowsHere(settings)),
+];
 
-const rowsOf = async (settings: Settings, database: BenchDatabase): Promise<Row[]> => {
-  const asked = isAsked(settings);
-  return [
-    ...(asked('endpoint') ? await endpointRows(database, settings, say) : []),
-    ...(asked('sql') ? await sqlRows(database, settings, say) : []),
-    ...(asked('suggestions') ? await suggestionRows(database, settings, say) : []),
-    ...(asked('reservations') ? await reservationRows(settings, say) : []),
-    ...(asked('imports') ? await importRows(settings, say) : []),
-    ...(settings.growth ? await growthRows(settings, say) : []),
-    ...(await rowsHere(settings)),
-  ];
-};
+const rowsHere = async (settings: Settings): Promise<Row[]> => [
+  ...(await part(settings, 'start', () => startRows(settings, say))),
+  ...(await part(settings, 'pages', () => gatedPages(settings))),
+  ...(await part(settings, 'widget', () => widgetRows(say))),
+];
 
-const rowsHere = async (settings: Settings): Promise<Row[]> => {
-  const asked = isAsked(settings);
-  return [
-    ...(asked('start') ? await startRows(settings, say) : []),
-    ...(asked('pages') ? await gatedPages(settings) : []),
-    ...(asked('widget') ? await widgetRows(say) : []),
-  ];
+/** One that breaks off takes no other with it: they have taken long, and stand for themselves. */
+const part = async (
+  { only }: Settings,
+  name: Part,
+  measure: () => Promise<Row[]>,
+): Promise<readonly Row[]> => {
+  if (only !== null && !only.includes(name)) return [];
+  try {
+    return await measure();
+  } catch (error) {
+    process.exitCode = 1;
+    say(`${name} broke off: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`);
+    return [];
+  }
 };
 
 /** Other goals are for people to judge: a busy machine misses them. What the quick look at pages asks, any reaches. */

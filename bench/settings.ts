@@ -22,8 +22,8 @@ export interface Settings {
   name: string;
   /** As it was typed. */
   command: string;
-  /** The part that is measured alone; null: all of them. */
-  only: Part | null;
+  /** The parts that are measured; null: all of them. */
+  only: readonly Part[] | null;
 }
 
 const PARTS = [
@@ -33,14 +33,16 @@ const PARTS = [
 export type Part = (typeof PARTS)[number];
 /** What is measured without a database server. */
 const SERVERLESS: readonly Part[] = ['start', 'pages', 'widget'];
-export const needsServer = (part: Part | null): boolean => part === null || !SERVERLESS.includes(part);
+export const needsServer = (only: readonly Part[] | null): boolean =>
+  only === null || only.some((part) => !SERVERLESS.includes(part));
 
 export class UsageError extends Error {
   override readonly name = 'UsageError';
 }
 
-const USAGE = `npm run bench -- [--quick] [--shops N] [--titles N] [--per-shop N] [--growth] [--seconds N] [--rounds N] [--name TEXT] [--only ${PARTS.join('|')}]
-with BENCH_DATABASE_URL (or DATABASE_URL): a PostgreSQL server with PostGIS where databases may be created; ${SERVERLESS.join(', ')} need none.
+const USAGE = `npm run bench -- [--quick] [--shops N] [--titles N] [--per-shop N] [--growth] [--seconds N] [--rounds N] [--name TEXT] [--only PART,PART…]
+with BENCH_DATABASE_URL (or DATABASE_URL): a PostgreSQL server with PostGIS where databases may be created.
+Parts are ${PARTS.join(', ')}; ${SERVERLESS.join(', ')} need no server.
 --growth adds what is measured at several sizes, which takes 60 million offers, to all the other parts.`;
 
 const OPTIONS = {
@@ -69,7 +71,7 @@ const FULL = {
 /** Throws UsageError with what is wrong and how it is typed. */
 export const readSettings = (argv: readonly string[], env: NodeJS.ProcessEnv = process.env): Settings => {
   const said = parse(argv);
-  const only = partOf(said.only);
+  const only = partsOf(said.only);
   const databaseUrl = env['BENCH_DATABASE_URL'] || env['DATABASE_URL'] || '';
   if (databaseUrl === '' && needsServer(only)) throw new UsageError(`No database server is named.\n${USAGE}`);
   const quick = said.quick ?? false;
@@ -80,7 +82,7 @@ export const readSettings = (argv: readonly string[], env: NodeJS.ProcessEnv = p
     shops: count(said.shops, usual.shops),
     titles: count(said.titles, usual.titles),
     perShop: count(said['per-shop'], usual.perShop),
-    growth: (said.growth ?? false) || only === 'growth',
+    growth: (said.growth ?? false) || (only?.includes('growth') ?? false),
     seconds: count(said.seconds, usual.seconds),
     rounds: count(said.rounds, usual.rounds),
     warmUp: usual.warmUp,
@@ -92,8 +94,8 @@ export const readSettings = (argv: readonly string[], env: NodeJS.ProcessEnv = p
 };
 
 /** Parts that are measured alone do not write over each other's results. */
-const nameOf = (said: string | undefined, quick: boolean, only: Part | null): string =>
-  said ?? [...(only === null ? [] : [only]), quick ? 'quick' : 'full'].join('-');
+const nameOf = (said: string | undefined, quick: boolean, only: readonly Part[] | null): string =>
+  said ?? [...(only ?? []), quick ? 'quick' : 'full'].join('-');
 
 const parse = (argv: readonly string[]) => {
   try {
@@ -103,11 +105,13 @@ const parse = (argv: readonly string[]) => {
   }
 };
 
-const partOf = (text: string | undefined): Part | null => {
+const partsOf = (text: string | undefined): Part[] | null => {
   if (text === undefined) return null;
-  const part = PARTS.find((known) => known === text);
-  if (!part) throw new UsageError(`"${text}" is no part of the benchmark.\n${USAGE}`);
-  return part;
+  return text.split(',').map((name) => {
+    const part = PARTS.find((known) => known === name);
+    if (!part) throw new UsageError(`"${name}" is no part of the benchmark.\n${USAGE}`);
+    return part;
+  });
 };
 
 const count = (text: string | undefined, usual: number): number => {

@@ -27,30 +27,30 @@ describe('the benchmark’s settings', () => {
   });
 
   test('need a server for all but pages, the widget and a start', () => {
-    for (const only of ['pages', 'widget', 'start'])
-      expect(readSettings(['--only', only], {})).toMatchObject({ only, databaseUrl: '' });
-    expect(() => readSettings(['--only', 'sql'], {})).toThrow('No database server');
+    for (const only of [['pages'], ['widget', 'start']])
+      expect(readSettings(['--only', only.join()], {})).toMatchObject({ only, databaseUrl: '' });
+    expect(() => readSettings(['--only', 'pages,sql'], {})).toThrow('No database server');
   });
 
-  test('name the results of a part after it, and keep the command as it was typed', () => {
+  test('name the results of some parts after them, and keep the command as it was typed', () => {
     expect(readSettings(['--only', 'sql', '--rounds', '2'], env)).toMatchObject({
       ...{ name: 'sql-full', command: 'npm run bench -- --only sql --rounds 2' },
     });
-    expect(readSettings(['--only', 'sql', '--quick'], env).name).toBe('sql-quick');
+    expect(readSettings(['--only', 'sql,start', '--quick'], env).name).toBe('sql-start-quick');
     expect(readSettings([], env)).toMatchObject({ name: 'full', command: 'npm run bench' });
   });
 
   test('measure growth where it is asked for, beside the rest or alone', () => {
     expect(readSettings([], env).growth).toBe(false);
     expect(readSettings(['--growth'], env)).toMatchObject({ growth: true, only: null });
-    expect(readSettings(['--only', 'growth'], env)).toMatchObject({ growth: true, only: 'growth' });
+    expect(readSettings(['--only', 'growth'], env)).toMatchObject({ growth: true, only: ['growth'] });
   });
 
   test.each([
     { argv: [], env: {}, says: 'No database server' },
     { argv: ['--shops', 'many'], env, says: '"many" is not a whole number' },
     { argv: ['--shop', '5'], env, says: '--shop' },
-    { argv: ['--only', 'speed'], env, says: '"speed" is no part of the benchmark' },
+    { argv: ['--only', 'sql,speed'], env, says: '"speed" is no part of the benchmark' },
   ])('that cannot be used are refused with the usage: $argv', ({ argv, env: given, says }) => {
     const read = () => readSettings(argv, given);
     expect(read).toThrow(UsageError);
