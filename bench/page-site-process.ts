@@ -11,7 +11,7 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { Knex } from 'knex';
 import sharp from 'sharp';
-import { buildClient, isClientStale } from '../client/build.ts';
+import { buildClientWhenStale } from '../client/build.ts';
 import { createApp } from '../server/app.ts';
 import { readConfig, type Config } from '../server/config.ts';
 import { connect } from '../server/db/connect.ts';
@@ -33,7 +33,7 @@ export interface SiteOrders {
 
 const begin = async ({ folder, plain, tiled }: SiteOrders): Promise<void> => {
   const config = configFor(folder, plain);
-  if (await isClientStale()) await buildClient();
+  await buildClientWhenStale();
   const { knex } = await connect(config, () => undefined);
   await loadGazetteer(knex, () => undefined);
   await loadDemo(knex, () => undefined);

@@ -46,9 +46,14 @@ export const buildClient = async ({ progress = () => {} }: BuildOptions = {}): P
 };
 
 /** True when dist/client is missing, was left half-made, or was made from other sources. */
-export const isClientStale = async (): Promise<boolean> => {
+const isClientStale = async (): Promise<boolean> => {
   const stamp = await readFile(STAMP, 'utf8').catch(() => undefined);
   return stamp === undefined || stamp !== (await inputsHash());
+};
+
+/** Builds where `isClientStale`. */
+export const buildClientWhenStale = async (options: BuildOptions = {}): Promise<void> => {
+  if (await isClientStale()) await buildClient(options);
 };
 
 /** One hash over the names and bytes of all that goes into the bundle. */

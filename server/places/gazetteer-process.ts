@@ -4,6 +4,7 @@
  * sends a message for each batch it wants; an empty one is the end.
  */
 import { gazetteerRows } from './gazetteer-rows.ts';
+import { keptRows } from './kept-gazetteer.ts';
 import type { PlaceRow } from './place-row.ts';
 
 /** A batch, and how many rows there are in all. */
@@ -14,7 +15,7 @@ export interface GazetteerBatch {
 
 const BATCH = 2_000;
 
-const rows = await gazetteerRows();
+const rows = (await keptRows()) ?? (await gazetteerRows());
 let sent = 0;
 process.on('message', () => {
   const batch: GazetteerBatch = { rows: rows.slice(sent, sent + BATCH), total: rows.length };

@@ -3,6 +3,7 @@ export type { PlaceView } from './contract.ts';
 export { countryName } from './country-names.ts';
 export { createGeocoder, type GeocoderSettings } from './create-geocoder.ts';
 export type { Geocoder, GeocoderLog } from './geocoder.ts';
+export { keepGazetteer } from './kept-gazetteer.ts';
 export { loadGazetteer } from './load-gazetteer.ts';
 export type { PlaceRow } from './place-row.ts';
 export { postcodeDistances, type PostcodedPoint } from './postcode-distances.ts';

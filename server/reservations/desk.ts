@@ -4,6 +4,7 @@
  */
 import type { Knex } from 'knex';
 import { inRepeatedTransaction } from '../db/transaction.ts';
+import { Problem } from '../http/problem.ts';
 import { withdrawOfReader } from '../outbox/index.ts';
 import { shopContacts, type ShopContact } from '../shops/index.ts';
 import { saveAnswer } from '../stock/index.ts';
@@ -44,7 +45,10 @@ interface OpenDesk extends Desk {
   readonly noticed: readonly Noticed[];
 }
 
-/** Works on one reservation. Null when there is none or, with `skip`, when somebody else is at it. */
+/**
+ * Works on one reservation. Null when there is none or, with `skip`, when somebody else is at it. A refusal of the work
+ * is thrown once what was due is saved: it rests on that (R3).
+ */
 export const atDesk = async <T>(
   db: Knex,
   rules: Rules,
@@ -53,19 +57,35 @@ export const atDesk = async <T>(
   ifLocked: 'wait' | 'skip' = 'wait',
 ): Promise<T | null> => {
   let noticed: readonly Noticed[] = [];
-  const answer = await inRepeatedTransaction(db, async (trx) => {
+  const done = await inRepeatedTransaction(db, async (trx) => {
     const loaded = await lockCase(trx, reservationId, ifLocked);
     if (!loaded) return null;
     const desk = openDesk(trx, rules, loaded, await readClock(trx));
     await takeDueSteps(desk);
-    const result = await work(desk, desk.happened);
+    const outcome = await outcomeOf(desk, work);
     await takeDueSteps(desk);
     await desk.close();
     noticed = desk.noticed;
-    return result;
+    return outcome;
   });
   for (const what of noticed) rules.noticed(what);
-  return answer;
+  if (done === null) return null;
+  if ('refusal' in done) throw done.refusal;
+  return done.result;
+};
+
+/** Whatever else is thrown, or after the work has changed something, takes everything back. */
+const outcomeOf = async <T>(
+  desk: OpenDesk,
+  work: (desk: Desk, happened: readonly string[]) => Promise<T> | T,
+): Promise<{ result: T } | { refusal: Problem }> => {
+  const due = desk.happened.length;
+  try {
+    return { result: await work(desk, desk.happened) };
+  } catch (error) {
+    if (error instanceof Problem && desk.happened.length === due) return { refusal: error };
+    throw error;
+  }
 };
 
 const openDesk = (trx: Knex, rules: Rules, loaded: Loaded, now: Date): OpenDesk => {
