@@ -28,46 +28,67 @@ export const suggest = async (db: Knex, typed: string, limit: number): Promise<T
   return byWords(db, words, limit);
 };
 
+/** One of the words of a question. */
+interface Word {
+  /** The ways to read it, as parts of a tsquery; none where it resembles nothing. */
+  readings: string[];
+  /** How many titles have it, read so; rather too many than too few. */
+  titles: number;
+}
+
 const byWords = async (db: Knex, words: string[], limit: number): Promise<TitleView[]> => {
   const asked = words.join(' ');
   const counts = await countsOf(db, words);
-  const rarest = Math.min(...counts);
-  if (rarest > 0) {
-    const find = rarest > COMMON ? popularTitlesWithWords : titlesWithWords;
-    const found = await find(
-      db,
-      allOf(words.map((w, i) => [beginning(w, i === words.length - 1)])),
-      asked,
-      limit,
-    );
-    if (found.length > 0) return found;
-  }
-  const readings = await readingsOf(db, words);
-  return readings ? titlesWithWords(db, allOf(readings), asked, limit) : [];
+  const typed = words.map((word, i) => asTyped(word, i === words.length - 1, counts[i] ?? 0));
+  const found = await titlesWith(db, typed, asked, limit);
+  if (found.length > 0) return found;
+  const meant = await asMeant(db, words, typed);
+  const near = await titlesWith(db, meant, asked, limit);
+  if (near.length > 0 || !areAllCommon(meant)) return near;
+  return titlesWithWords(db, { rare: allOf(meant), all: allOf(meant) }, asked, limit);
 };
 
 /** Short words in the middle ("l", "de") stand for themselves: as beginnings they would match nearly everything. */
-const beginning = (word: string, isLast: boolean): string =>
-  word.length <= 2 && !isLast ? `'${word}'` : `'${word}':*`;
+const asTyped = (word: string, isLast: boolean, titles: number): Word => ({
+  readings: titles === 0 ? [] : [word.length <= 2 && !isLast ? `'${word}'` : `'${word}':*`],
+  titles,
+});
+
+/** Titles that have all the words; where all are common, of the most carried titles alone. */
+const titlesWith = async (
+  db: Knex,
+  words: readonly Word[],
+  asked: string,
+  limit: number,
+): Promise<TitleView[]> => {
+  if (words.some(({ readings }) => readings.length === 0)) return [];
+  if (areAllCommon(words)) return popularTitlesWithWords(db, allOf(words), asked, limit);
+  const rare = words.filter(({ titles }) => titles <= COMMON);
+  return titlesWithWords(db, { rare: allOf(rare), all: allOf(words) }, asked, limit);
+};
+
+const areAllCommon = (words: readonly Word[]): boolean => words.every(({ titles }) => titles > COMMON);
 
 /** A tsquery: one reading of every word. Folded words hold letters and digits only, so quoting them is enough. */
-const allOf = (readings: string[][]): string => readings.map((some) => `(${some.join(' | ')})`).join(' & ');
+const allOf = (words: readonly Word[]): string =>
+  words.map(({ readings }) => `(${readings.join(' | ')})`).join(' & ');
 
-/** For each word the ways to read it, itself included; null when a word resembles nothing. */
-const readingsOf = async (db: Knex, words: string[]): Promise<string[][] | null> => {
-  const counts = await countsOf(db, words);
+/** Each word as it was typed, and as the words that it resembles or, short, that begin so. */
+const asMeant = async (db: Knex, words: readonly string[], typed: readonly Word[]): Promise<Word[]> => {
   const near = await lookalikes(db, words);
-  const readings = words.map((word, i) => {
-    const known = (counts[i] ?? 0) > 0 ? [beginning(word, i === words.length - 1)] : [];
+  return typed.map((as, i) => {
+    const word = words[i] ?? '';
     const meant = near
       .filter((n) => n.asked === word && n.word !== word)
       .map((n) => ({ ...n, slips: slips(word, n.word, allowed(word)) }))
       .filter((n) => n.slips < Infinity)
       .sort((a, b) => a.slips - b.slips || b.titles - a.titles)
       .slice(0, MOST_READINGS);
-    return [...known, ...meant.map((n) => `'${n.word}'`)];
+    return {
+      readings: [...as.readings, ...meant.map((n) => `'${n.word}'`)],
+      titles: meant.reduce((sum, { titles }) => sum + titles, as.titles),
+    };
   });
-  return readings.every((some) => some.length > 0) ? readings : null;
 };
 
 /** One slip in a word of four letters, two in a word of eight. */

@@ -1,5 +1,6 @@
 /** All SQL that reads titles. */
 import type { Knex } from 'knex';
+import { beyond } from '../text/beyond.ts';
 import type { TitleView } from './contract.ts';
 import { hyphenate, type Isbn } from './isbn.ts';
 
@@ -30,8 +31,12 @@ export const viewOf = (r: TitleRecord): TitleView => ({
   shops: r.shops,
 });
 
-const titles = async (db: Knex, sql: string, bindings: readonly Knex.RawBinding[]): Promise<TitleView[]> => {
-  const { rows } = await db.raw<{ rows: TitleRecord[] }>(sql, [...bindings]);
+const titles = async (
+  db: Knex,
+  sql: string,
+  bindings: readonly Knex.RawBinding[] | Record<string, Knex.RawBinding>,
+): Promise<TitleView[]> => {
+  const { rows } = await db.raw<{ rows: TitleRecord[] }>(sql, bindings as Knex.RawBinding[]);
   return rows.map(viewOf);
 };
 
@@ -57,29 +62,36 @@ export const titlesByIsbnPrefix = (db: Knex, digits: string, limit: number): Pro
     [digits.padEnd(13, '0'), digits.padEnd(13, '9'), limit],
   );
 
-/** The best match first; the most widely carried first among equals. Bind the folded question twice, and a limit. */
-const BEST_FIRST = `order by (folded = ?) desc, (folded like ? || '%') desc, shops desc, isbn limit ?`;
+/** The best match first; the most widely carried first among equals. Bind `asked`, folded, and `limit`. */
+const BEST_FIRST = `order by (folded = :asked) desc, (folded like :asked || '%') desc, shops desc, isbn limit :limit`;
 
-/** Titles that have all the words of `tsquery`, found through the index of words: for words that few titles have. */
+/**
+ * Titles that have all the words of a tsquery, for questions of which some words are rare: those are looked up, through
+ * the index of words, and the others looked for in what is found. To look up "d…" takes longer than all the rest.
+ */
 export const titlesWithWords = (
   db: Knex,
-  tsquery: string,
+  { rare, all }: { rare: string; all: string },
   asked: string,
   limit: number,
 ): Promise<TitleView[]> =>
-  titles(db, `select ${COLUMNS} from titles where words @@ ?::tsquery and title <> '' ${BEST_FIRST}`, [
-    tsquery,
-    asked,
-    asked,
-    limit,
-  ]);
+  titles(
+    db,
+    // What coalesce says of the words, no index knows.
+    `select ${COLUMNS} from titles
+     where words @@ cast(:rare as tsquery) and coalesce(words, '') @@ cast(:all as tsquery) and title <> '' ${BEST_FIRST}`,
+    { rare, all, asked, limit },
+  );
 
 /** How many of the most carried titles are looked through for words that very many titles have. */
 const POPULAR = 3_000;
+/** So many titles that begin as was asked are sorted; of more, those of the most carried are taken. */
+const FEW = 300;
 
 /**
  * The same for words that very many titles have ("le"): reading them all to find the best eight would take tens of
- * milliseconds, so only the most carried are looked through, and those of exactly that title.
+ * milliseconds. Titles that begin as was asked come first, and are read through their index where they are few; else,
+ * and for the rest, the most carried are looked through until there are enough.
  */
 export const popularTitlesWithWords = (
   db: Knex,
@@ -89,12 +101,26 @@ export const popularTitlesWithWords = (
 ): Promise<TitleView[]> =>
   titles(
     db,
-    `with popular as (
-       (select isbn from (select isbn, words from titles order by shops desc, isbn limit ${POPULAR}) as most_carried
-        where words @@ ?::tsquery)
+    `with beginning as materialized (
+       select isbn from titles where folded ~>=~ :asked and folded ~<~ :beyond limit ${FEW} + 1
+     ), so_many as materialized (
+       select count(*) as titles from beginning
+     ), found as (
+       select isbn from beginning where (select titles from so_many) <= ${FEW}
        union
-       (select isbn from titles where folded = ?)
+       select isbn from titles where folded = :asked
+       union
+       (select isbn from (${mostCarriedWith('folded')}) as most_carried
+        where folded like :asked || '%' and (select titles from so_many) > ${FEW}
+        order by shops desc, isbn limit :limit)
+       union
+       (select isbn from (${mostCarriedWith('words')}) as most_carried
+        where words @@ cast(:tsquery as tsquery) and (select titles from so_many) not between :limit and ${FEW}
+        order by shops desc, isbn limit :limit)
      )
-     select ${COLUMNS} from titles join popular using (isbn) where title <> '' ${BEST_FIRST}`,
-    [tsquery, asked, asked, asked, limit],
+     select ${COLUMNS} from titles join found using (isbn) where title <> '' ${BEST_FIRST}`,
+    { tsquery, asked, beyond: beyond(asked), limit },
   );
+
+const mostCarriedWith = (column: 'folded' | 'words'): string =>
+  `select isbn, shops, ${column} from titles order by shops desc, isbn limit ${POPULAR}`;

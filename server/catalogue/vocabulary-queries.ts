@@ -1,5 +1,6 @@
 /** All SQL about the words of the catalogue. */
 import type { Knex } from 'knex';
+import { beyond } from '../text/beyond.ts';
 
 /** Brings the vocabulary in line with the titles; words that no title has any more go. */
 export const refreshVocabulary = async (db: Knex): Promise<void> => {
@@ -17,9 +18,11 @@ export const refreshVocabulary = async (db: Knex): Promise<void> => {
 /** For each beginning of a word, how many times titles have a word that begins so (0: none does). */
 export const countsOf = async (db: Knex, beginnings: string[]): Promise<number[]> => {
   const { rows } = await db.raw<{ rows: { titles: number }[] }>(
-    `select coalesce((select sum(titles) from catalogue_words where word like asked.word || '%'), 0)::int as titles
-     from unnest(?::text[]) with ordinality as asked (word, place) order by place`,
-    [beginnings],
+    // Not "like": of a beginning that is not known when it is planned, that cannot use an index in order.
+    `select coalesce((select sum(titles) from catalogue_words where word ~>=~ asked.word and word ~<~ asked.beyond), 0)::int
+       as titles
+     from unnest(?::text[], ?::text[]) with ordinality as asked (word, beyond, place) order by place`,
+    [beginnings, beginnings.map(beyond)],
   );
   return rows.map((r) => r.titles);
 };
@@ -30,7 +33,7 @@ const LONG_WORD = 6;
 /** Words of the catalogue that may have been meant by each misspelt word, to be judged by edit distance. */
 export const lookalikes = async (
   db: Knex,
-  misspelt: string[],
+  misspelt: readonly string[],
 ): Promise<{ asked: string; word: string; titles: number }[]> => {
   const { rows } = await db.raw<{ rows: { asked: string; word: string; titles: number }[] }>(
     `select asked.word as asked, near.word, near.titles
@@ -40,7 +43,7 @@ export const lookalikes = async (
        union
        select word, titles from catalogue_words where length(asked.word) >= ${LONG_WORD} and word % asked.word
      ) as near`,
-    [misspelt],
+    [[...misspelt]],
   );
   return rows;
 };

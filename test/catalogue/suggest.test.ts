@@ -113,9 +113,11 @@ describe('the order', () => {
 test('a word that thousands of titles have is answered from the most carried of them', async () => {
   await database.knex.raw(
     `insert into titles (isbn, title, source, folded, folded_authors, shops)
-     select 9781000000000 + i, 'Roman ' || i, 'test', 'roman ' || i, '', i from generate_series(1, 6000) as i`,
+     select 9781000000000 + i, 'Roman ' || i, 'test', 'roman ' || i, 'un', i from generate_series(1, 6000) as i`,
   );
-  await addTitles(database.knex, []);
+  // In no shop: it is none of the most carried, but begins as it was asked.
+  await addTitles(database.knex, [titleRow({ isbn: '9782253004226', title: 'Roman unique', authors: [] })]);
   expect(await titles('roman', 3)).toEqual(['Roman 6000', 'Roman 5999', 'Roman 5998']);
   expect(await titles('roman 17', 1)).toEqual(['Roman 17']);
+  expect(await titles('roman un', 3)).toEqual(['Roman unique', 'Roman 6000', 'Roman 5999']);
 });
