@@ -57,7 +57,7 @@ const OPTIONS = {
   only: { type: 'string' },
 } as const;
 
-const QUICK = { shops: 1_000, titles: 20_000, perShop: 300, seconds: 2, rounds: 1, warmUp: 1, asks: 300 };
+const QUICK = { shops: 1_000, titles: 20_000, perShop: 300, seconds: 1, rounds: 1, warmUp: 1, asks: 300 };
 const FULL = {
   shops: 4_000,
   titles: 300_000,

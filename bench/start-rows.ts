@@ -1,6 +1,7 @@
 /** `npm start` on a machine where it is installed: the first time, when the data are made, and again. */
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
+import { existsSync } from 'node:fs';
 import { cp, mkdtemp, rm, symlink } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
@@ -13,18 +14,25 @@ import type { Settings } from './settings.ts';
 const ROOT = path.join(import.meta.dirname, '..');
 /** What a clone has that a start needs. What is prepared with the packages, and the data, are not among it. */
 const CLONED = ['server', 'client', 'migrations', 'seeds', 'releases', 'package.json', 'package-lock.json'];
+/** What was prepared with the packages here. The quick benchmark takes it as it is. */
+const PREPARED = ['.cache', 'dist'];
 /** Seconds (quality.md). */
 const GOAL = { first: 20, again: 4 };
 const LOOK_EVERY = 10;
 const GIVEN_UP_AFTER = 120_000;
 
 export const startRows = async (
-  { rounds }: Pick<Settings, 'rounds'>,
+  { quick, rounds }: Pick<Settings, 'quick' | 'rounds'>,
   say: (what: string) => void,
 ): Promise<Row[]> => {
   const folder = await mkdtemp(path.join(os.tmpdir(), 'rayon-bench-start-'));
   try {
-    for (const name of CLONED) await cp(path.join(ROOT, name), path.join(folder, name), { recursive: true });
+    await copy(CLONED, folder);
+    if (quick)
+      await copy(
+        PREPARED.filter((name) => existsSync(path.join(ROOT, name))),
+        folder,
+      );
     await symlink(path.join(ROOT, 'node_modules'), path.join(folder, 'node_modules'));
     say('Preparing, as when the packages are installed');
     const prepared = await prepare(folder);
@@ -45,11 +53,17 @@ export const startRows = async (
         'start.progress',
         figureRow('lines of progress meanwhile', first.said, { unit: '', digits: 0 }, { least: 1 }),
       ),
-      named('start.prepared', figureRow('what npm ci prepares for it', prepared, seconds, {})),
+      ...(quick
+        ? []
+        : [named('start.prepared', figureRow('what npm ci prepares for it', prepared, seconds, {}))]),
     ];
   } finally {
     await rm(folder, { recursive: true, force: true });
   }
+};
+
+const copy = async (names: readonly string[], folder: string): Promise<void> => {
+  for (const name of names) await cp(path.join(ROOT, name), path.join(folder, name), { recursive: true });
 };
 
 /** Seconds. Writes nothing but into the folder: the packages are there. */

@@ -1,5 +1,6 @@
-/** R1: a shop that is open for less than two of the next 72 hours is not asked; it shows "Call". */
+/** R1: a shop that is open for less than two of the next 72 hours, or on holiday, is not asked. */
 import { beforeEach, describe, expect, test } from '@jest/globals';
+import { saveWishes } from '../../server/shops/index.ts';
 import { testApp } from '../support/app.ts';
 import { testDatabase } from '../support/database.ts';
 import { addShops, addStock, addTitles, moveClockTo, shopRow, titleRow } from '../support/rows.ts';
@@ -17,10 +18,11 @@ beforeEach(async () => {
   await addTitles(database.knex, [titleRow({ isbn: ISBN, title: 'L’Étranger' })]);
 });
 
-const add = async (hours: string | null, phone: string | null = '+33388000001'): Promise<void> => {
+const add = async (hours: string | null, phone: string | null = '+33388000001'): Promise<number> => {
   const row = shopRow({ name: 'Weekend', lat: 48.85, lon: 2.35, hours, phone, email: 'w@example.org' });
   const [shop = 0] = await addShops(database.knex, [row]);
   await addStock(database.knex, shop, [{ isbn: ISBN }]);
+  return shop;
 };
 
 interface Shop {
@@ -34,6 +36,12 @@ const asks = async (): Promise<string[]> => {
   const own = await app.get(`/api/v1/shops/weekend-paris?isbn=${ISBN}`);
   const shops = [list, map].flatMap(({ body }) => (body as { features: Shop[] }).features);
   return [...shops, own.body as Shop].map(({ properties }) => properties.ask);
+};
+
+/** How many shops are listed that carry it or may know. */
+const listed = async (): Promise<number> => {
+  const { body } = await app.get(`/api/v1/shops?near=48.85,2.35&isbn=${ISBN}&unknown=include`);
+  return (body as { features: Shop[] }).features.length;
 };
 
 const reserve = () =>
@@ -65,10 +73,6 @@ describe('a shop that opens at the weekend', () => {
   test('is not listed among those that may know, while it cannot be asked', async () => {
     await add('Fr-Su 14:00-18:00');
     await database.knex('stock').del();
-    const listed = async (): Promise<number> => {
-      const { body } = await app.get(`/api/v1/shops?near=48.85,2.35&isbn=${ISBN}&unknown=include`);
-      return (body as { features: Shop[] }).features.length;
-    };
     await moveClockTo(database.knex, MONDAY);
     expect(await listed()).toBe(0);
     await moveClockTo(database.knex, FRIDAY);
@@ -82,6 +86,17 @@ describe('a shop that opens at the weekend', () => {
     expect([status, (body as { detail: string }).detail]).toEqual([409, 'Weekend cannot be asked: call in.']);
     expect(await database.knex('messages').pluck('id')).toEqual([]);
   });
+});
+
+test('a shop on holiday is not asked, nor listed among those that may know, until it is back', async () => {
+  const shop = await add('Mo-Sa 10:00-19:00');
+  await saveWishes(database.knex, shop, { away: { from: '2031-01-13', until: '2031-01-16' } });
+  await moveClockTo(database.knex, MONDAY);
+  expect([await asks(), (await reserve()).status]).toEqual([['none', 'none', 'none'], 409]);
+  await database.knex('stock').del();
+  expect(await listed()).toBe(0);
+  await moveClockTo(database.knex, FRIDAY);
+  expect(await listed()).toBe(1);
 });
 
 test.each([
