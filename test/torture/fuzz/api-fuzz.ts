@@ -18,6 +18,7 @@ import { CODE, sign, staged, type Asked, type Till } from './stages.ts';
 import { judgeOf } from './promises.ts';
 
 const CALLS = { quick: 1_500, full: 100_000 };
+const TOLD_EVERY = 10_000;
 /** So that limits end few calls: what is behind them is to be reached. */
 const NO_LIMITS = {
   LIMIT_OPEN_REQUESTS: '1000',
@@ -59,16 +60,19 @@ export const apiFuzz: Scenario = {
           ...(path.endsWith('stock') || path.includes('/stock/') ? { slug: [till.slug, SHOP] } : {}),
         });
         const judge = judgeOf(document);
+        const calls = countAt(size, CALLS);
+        let asked = 0;
         const statuses = new Map<string, number>();
         const property = fc.asyncProperty(anyCall(document, { known, keys: [till.key] }), async (call) => {
           signal.throwIfAborted();
+          asked += 1;
+          if (asked % TOLD_EVERY === 0) say(`${asked.toLocaleString('en')} asked`);
           const answer = await ask(root, await staged(db, root, shop, till, call));
           const seen = `${call.method} ${call.path} ${String(answer.status)}`;
           statuses.set(seen, (statuses.get(seen) ?? 0) + 1);
           const wrong = judge(call, answer);
           if (wrong !== null) throw new Error(wrong);
         });
-        const calls = countAt(size, CALLS);
         say(`${String(calls)} calls of ${String(Object.keys(document.paths).length)} paths`);
         const told = await fc.check(property, { numRuns: calls, seed });
         return verdict(told, statuses, document);
