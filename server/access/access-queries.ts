@@ -84,9 +84,9 @@ export interface SessionRecord {
 /** A session that lasts: its shop is open and has the contact still. Being here is noted, once an hour. */
 export const findSession = async (db: Knex, tokenHash: Buffer): Promise<SessionRecord | null> => {
   const { rows } = await db.raw<{ rows: (SessionRecord & { stale: boolean })[] }>(
-    `select sessions.contact, shop_id, slug, name, zone, seen_at < rayon_clock() - interval '1 hour' as stale
+    `select sessions.contact, shop_id, slug, name, zone, seen_at < (select now from rayon_now) - interval '1 hour' as stale
      from sessions left join shops on shops.id = shop_id
-     where token_hash = ? and seen_at > rayon_clock() - interval '${IDLE_DAYS} days'
+     where token_hash = ? and seen_at > (select now from rayon_now) - interval '${IDLE_DAYS} days'
        and (shop_id is null or closed_at is null and (mobile = contact or lower(email) = contact))`,
     [tokenHash],
   );
@@ -124,7 +124,9 @@ export const deleteSessionsLike = async (trx: Knex, tokenHash: Buffer): Promise<
 
 /** Takes out what opens nothing any more. */
 export const clearAccess = async (db: Knex): Promise<void> => {
-  await db.raw('delete from contact_proofs where expires_at < rayon_clock()');
-  await db.raw(`delete from sign_in_links where expires_at < rayon_clock() - interval '1 day'`);
-  await db.raw(`delete from sessions where seen_at < rayon_clock() - interval '${IDLE_DAYS} days'`);
+  await db.raw('delete from contact_proofs where expires_at < (select now from rayon_now)');
+  await db.raw(`delete from sign_in_links where expires_at < (select now from rayon_now) - interval '1 day'`);
+  await db.raw(
+    `delete from sessions where seen_at < (select now from rayon_now) - interval '${IDLE_DAYS} days'`,
+  );
 };

@@ -15,7 +15,7 @@ export interface Counted {
 }
 
 /** Today, by the one clock: `2026-11-28` in UTC. */
-const TODAY = `(rayon_clock() at time zone 'UTC')::date`;
+const TODAY = `((select now from rayon_now) at time zone 'UTC')::date`;
 
 /** Adds to the counts of today. Answers which day that is. */
 export const addSearches = async (db: Knex, counted: readonly Counted[]): Promise<string> => {

@@ -6,8 +6,8 @@ import { rfc3339 } from './instants.ts';
 
 /** Failed, in doubt, or late; what was taken back before it was sent is none of these. */
 const OPEN = `(messages.state = 'failed' and messages.reason is distinct from 'withdrawn' or messages.state = 'ambiguous'
-  or messages.state = 'pending' and deliver_after < rayon_clock() - interval '10 minutes')
-  and messages.created_at > rayon_clock() - interval '30 days'`;
+  or messages.state = 'pending' and deliver_after < (select now from rayon_now) - interval '10 minutes')
+  and messages.created_at > (select now from rayon_now) - interval '30 days'`;
 
 type Row = Omit<DeskMessage, 'at' | 'shop'> & { at: Date; slug: string | null; name: string | null };
 

@@ -7,10 +7,10 @@ export const countsWithin = async (db: Knex, hours: number): Promise<Omit<Counts
   const { rows } = await db.raw<{ rows: [Omit<Counts, 'searches'>] }>(
     `with begun as (
        select state, hold_until from reservations
-       where verified_at > rayon_clock() - make_interval(hours => :hours::integer)
+       where verified_at > (select now from rayon_now) - make_interval(hours => :hours::integer)
      ), asked as (
        select state, late_yes_at, kept_silent, answered_at, sent_at from asks
-       where sent_at > rayon_clock() - make_interval(hours => :hours::integer)
+       where sent_at > (select now from rayon_now) - make_interval(hours => :hours::integer)
      )
      select requests, held, collected, without, asks, yes, no, silent, minutes as "minutesToYes" from (
        select count(*)::integer as requests, count(hold_until)::integer as held,

@@ -108,5 +108,7 @@ export const decide = async (
 
 /** Forgets who claimed, a year after it was decided; that it was decided stays in the audit log. */
 export const forgetClaims = async (db: Knex): Promise<void> => {
-  await db.raw(`delete from listing_claims where decided_at < rayon_clock() - interval '1 year'`);
+  await db.raw(
+    `delete from listing_claims where decided_at < (select now from rayon_now) - interval '1 year'`,
+  );
 };

@@ -71,12 +71,12 @@ export const noteRead = async (db: Knex, margin: number): Promise<void> => {
 export const eraseReceived = async (db: Knex): Promise<void> => {
   await db.raw(
     `update received_messages set sender = null, body = null, applied_at = coalesce(applied_at, rayon_clock())
-     where sender is not null and received_at < rayon_clock() - interval '30 days'`,
+     where sender is not null and received_at < (select now from rayon_now) - interval '30 days'`,
   );
   await db.raw(
     `update messages set recipient = null, other_recipient = null, data = '{}', dedupe_key = 'erased ' || id
      where kind in ('whichAsk', 'notUnderstood') and recipient is not null
-       and created_at < rayon_clock() - interval '30 days'`,
+       and created_at < (select now from rayon_now) - interval '30 days'`,
   );
   await db.raw('delete from inbox using messages m where m.id = inbox.message_id and m.recipient is null');
 };

@@ -41,7 +41,7 @@ interface Row {
 export const failOverdue = async (db: Knex): Promise<void> => {
   await db.raw(
     `update messages set state = 'failed', reason = 'too late to send', updated_at = rayon_clock()
-     where state = 'pending' and expires_at <= rayon_clock()`,
+     where state = 'pending' and expires_at <= (select now from rayon_now)`,
   );
 };
 
@@ -51,8 +51,8 @@ export const takeDue = async (db: Knex, limit: number): Promise<TakenMessage[]> 
     `update messages m set state = 'sending', attempts = attempts + 1, tried_at = rayon_clock(), digest = null,
             due_since = coalesce(due_since, deliver_after), updated_at = rayon_clock()
      where id in (select id from messages
-                  where state = 'pending' and deliver_after <= rayon_clock() and recipient is not null
-                    and (expires_at is null or expires_at > rayon_clock())
+                  where state = 'pending' and deliver_after <= (select now from rayon_now) and recipient is not null
+                    and (expires_at is null or expires_at > (select now from rayon_now))
                   order by deliver_after, id limit ? for update skip locked)
      returning id, kind, data, channel, recipient, locale, reservation_id, trace_id, attempts, tried_at, expires_at,
                (select max(c.created_at) from messages c

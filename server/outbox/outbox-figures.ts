@@ -22,14 +22,14 @@ export interface WaitingCount {
 export const waiting = async (db: Knex): Promise<WaitingCount[]> => {
   const { rows } = await db.raw<{ rows: WaitingCount[] }>(
     `with unsent as (
-       select case when attempts > 0 then 'retrying' when deliver_after > rayon_clock() then 'later' else 'due' end as state,
+       select case when attempts > 0 then 'retrying' when deliver_after > (select now from rayon_now) then 'later' else 'due' end as state,
               coalesce(due_since, deliver_after) as since
        from messages where state = 'pending'
        union all
        select state, coalesce(due_since, deliver_after) from messages where state in ('sending', 'ambiguous')
      )
      select state, count(*)::integer as messages,
-            extract(epoch from max(rayon_clock() - since) filter (where since <= rayon_clock()))::float8 as oldest
+            extract(epoch from max(rayon_clock() - since) filter (where since <= (select now from rayon_now)))::float8 as oldest
      from unsent group by state`,
   );
   return rows;
@@ -47,7 +47,7 @@ export const lastDay = async (db: Knex): Promise<DayCount[]> => {
   const { rows } = await db.raw<{ rows: DayCount[] }>(
     `select channel, case when state = 'failed' and reason = 'withdrawn' then 'withdrawn' else state end as state,
             count(*)::integer as messages
-     from messages where created_at > rayon_clock() - interval '24 hours' group by 1, 2`,
+     from messages where created_at > (select now from rayon_now) - interval '24 hours' group by 1, 2`,
   );
   return rows;
 };

@@ -57,7 +57,7 @@ export const withdrawOfReader = async (trx: Knex, reservationId: string): Promis
 /** SQL of whether a message is one that `sendAgain` would let go. */
 export const MAY_BE_SENT_AGAIN = `(messages.state = 'failed' and kind not in ('ask', 'askReminder')
   and recipient is not null and messages.reason is distinct from 'withdrawn'
-  and (expires_at is null or expires_at > rayon_clock()))`;
+  and (expires_at is null or expires_at > (select now from rayon_now)))`;
 
 /**
  * Lets a message that failed go out anew, as often as a new one would be tried. Answers false where there is none, or
@@ -102,7 +102,7 @@ export const eraseOfReservations = async (trx: Knex, reservationIds: string[]): 
 
 /** How many SMS were written within the last 24 hours, and in how many seconds there will be fewer than `ceiling`. */
 export const smsWithinADay = async (db: Knex, ceiling: number): Promise<{ sent: number; freeIn: number }> => {
-  const lately = `from messages where channel = 'sms' and created_at > rayon_clock() - interval '24 hours'`;
+  const lately = `from messages where channel = 'sms' and created_at > (select now from rayon_now) - interval '24 hours'`;
   const { rows } = await db.raw<{ rows: [{ sent: number; free_in: number | null }] }>(
     `select (select count(*)::integer ${lately}) as sent,
        extract(epoch from (select created_at ${lately} order by created_at desc offset ? limit 1)

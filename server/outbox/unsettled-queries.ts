@@ -24,7 +24,7 @@ export const recoverLeft = async (db: Knex, seconds: number): Promise<void> => {
             attempts = case when digest is null then attempts - 1 else attempts end,
             reason = 'a worker ended while it was being sent', updated_at = rayon_clock() - interval '1 day'
      where id in (select id from messages where state = 'sending'
-                    and updated_at <= rayon_clock() - make_interval(secs => ?) for update skip locked)`,
+                    and updated_at <= (select now from rayon_now) - make_interval(secs => ?) for update skip locked)`,
     [seconds],
   );
 };
@@ -40,10 +40,10 @@ export const takeAmbiguous = async (
   const { rows } = await db.raw<{ rows: AmbiguousMessage[] }>(
     `update messages set updated_at = rayon_clock()
      where id in (select id from messages where state = 'ambiguous' and recipient is not null
-                    and updated_at <= rayon_clock() - make_interval(secs => ?)
+                    and updated_at <= (select now from rayon_now) - make_interval(secs => ?)
                   order by updated_at limit ? for update skip locked)
      returning id, attempts, channel, recipient, digest,
-               tried_at <= rayon_clock() - make_interval(secs => ?) as overdue`,
+               tried_at <= (select now from rayon_now) - make_interval(secs => ?) as overdue`,
     [said.restSeconds, said.limit, said.absentSeconds],
   );
   return rows;

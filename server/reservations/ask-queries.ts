@@ -26,9 +26,9 @@ export const lockAsksOfShop = async (trx: Knex, shopId: number): Promise<void> =
 /** SQL of "may be asked once more"; bind the limits an hour and a day. A failed ask has disturbed nobody. */
 export const withinLimits = (shop: string): string =>
   `((select count(*) from asks where asks.shop_id = ${shop} and asks.state <> 'failed'
-       and asks.send_at > rayon_clock() - interval '1 hour') < ?::integer
+       and asks.send_at > (select now from rayon_now) - interval '1 hour') < ?::integer
     and ((select count(*) from asks where asks.shop_id = ${shop} and asks.state <> 'failed'
-            and asks.send_at > rayon_clock() - interval '1 day') < ?::integer
+            and asks.send_at > (select now from rayon_now) - interval '1 day') < ?::integer
          or exists (select 1 from asks where asks.shop_id = ${shop} and asks.answered_at is not null)))`;
 
 export const boundLimits = ({ asksPerHour, asksPerDay }: AskLimits): number[] => [asksPerHour, asksPerDay];
@@ -45,7 +45,7 @@ export const insertAsk = async (
        -- A code that this number has not seen for a month (R14).
        select code from (select lpad(floor(random() * 100000)::text, 5, '0') as code from generate_series(1, 50)) as drawn
        where not exists (select 1 from asks where asks.number = ?::text and asks.reply_code = drawn.code
-                           and (asks.closed_at is null or asks.send_at > rayon_clock() - interval '30 days')) limit 1)
+                           and (asks.closed_at is null or asks.send_at > (select now from rayon_now) - interval '30 days')) limit 1)
      from (select ?::bigint as id) as shop where ${withinLimits('shop.id')} returning id`,
     [
       ...[
@@ -97,7 +97,7 @@ export const askByTokenHash = async (db: Knex, tokenHash: Buffer): Promise<Found
   const { rows } = await db.raw<{ rows: FoundRecord[] }>(
     `select asks.id as ask_id, asks.reservation_id from ask_links join asks on asks.id = ask_links.ask_id
      join reservations on reservations.id = asks.reservation_id
-     where token_hash = ? and (ended_at is null or ended_at > rayon_clock() - interval '7 days')`,
+     where token_hash = ? and (ended_at is null or ended_at > (select now from rayon_now) - interval '7 days')`,
     [tokenHash],
   );
   return found(rows)[0] ?? null;
@@ -116,7 +116,7 @@ export const askByReplyCode = async (db: Knex, number: string, code: string): Pr
   const { rows } = await db.raw<{ rows: FoundRecord[] }>(
     `select asks.id as ask_id, asks.reservation_id from asks join reservations on reservations.id = asks.reservation_id
      where number = ? and reply_code = ? and sent_at is not null
-       and (ended_at is null or ended_at > rayon_clock() - interval '7 days')
+       and (ended_at is null or ended_at > (select now from rayon_now) - interval '7 days')
      order by sent_at desc limit 1`,
     [number, code],
   );
@@ -133,7 +133,7 @@ export const asksToNumber = async (
   }>(
     `select asks.id as ask_id, asks.reservation_id, reply_code, reservations.isbn, shops.name as shop_name
      from asks join reservations on reservations.id = asks.reservation_id join shops on shops.id = asks.shop_id
-     where number = ? and sent_at > rayon_clock() - interval '24 hours' order by sent_at desc, asks.id desc`,
+     where number = ? and sent_at > (select now from rayon_now) - interval '24 hours' order by sent_at desc, asks.id desc`,
     [number],
   );
   return rows.map((row) => ({

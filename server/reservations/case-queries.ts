@@ -241,7 +241,7 @@ export const insertEvents = async (
 /** Reservations that have something due, the longest overdue first. */
 export const dueReservations = async (db: Knex, most: number, except: string[]): Promise<string[]> => {
   const { rows } = await db.raw<{ rows: { id: string }[] }>(
-    `select id from reservations where due_at <= rayon_clock() and id <> all(?::uuid[]) order by due_at, id limit ?`,
+    `select id from reservations where due_at <= (select now from rayon_now) and id <> all(?::uuid[]) order by due_at, id limit ?`,
     [except, most],
   );
   return rows.map(({ id }) => id);

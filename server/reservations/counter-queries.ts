@@ -15,7 +15,7 @@ export const askOfShop = async (db: Knex, shopId: number, askId: number): Promis
 /** SQL of "is on the counter", of `asks` with their `reservations`: it goes on, or ended within a day. */
 const ON_COUNTER = `asks.state <> 'failed' and (asks.closed_at is null or reservations.state in ('asking', 'held')
   or greatest(asks.closed_at, asks.answered_at, asks.late_yes_at, reservations.ended_at)
-     > rayon_clock() - interval '1 day')`;
+     > (select now from rayon_now) - interval '1 day')`;
 
 /** More are on no counter: past it, the oldest are left out. */
 const MOST_ON_COUNTER = 100;
@@ -75,7 +75,7 @@ export const counterStates = async (db: Knex, shopIds: readonly number[]): Promi
   }>(
     `select shop.id as shop_id, count(asks.id)::integer as asks,
        coalesce(sum(reservations.version), 0)::integer as changes,
-       array_agg(reservations.id::text) filter (where reservations.due_at <= rayon_clock()) as due
+       array_agg(reservations.id::text) filter (where reservations.due_at <= (select now from rayon_now)) as due
      from unnest(?::bigint[]) as shop (id)
        left join (asks join reservations on reservations.id = asks.reservation_id and ${ON_COUNTER})
          on asks.shop_id = shop.id
@@ -113,7 +113,7 @@ export const countAsks = async (db: Knex, shopId: number, days: number): Promise
        count(*) filter (where became = 'released')::integer as released,
        count(*) filter (where became = 'collected')::integer as collected
      from (select ${BECAME} as became ${FROM}
-           where ${WAS_ASKED} and asks.send_at > rayon_clock() - make_interval(days => ?)) as past`,
+           where ${WAS_ASKED} and asks.send_at > (select now from rayon_now) - make_interval(days => ?)) as past`,
     [shopId, days],
   );
   return rows[0];
@@ -139,7 +139,7 @@ export const pastAsks = async (
   const { rows } = await db.raw<{ rows: PastRecord[] }>(
     `select asks.id, coalesce(asks.sent_at, asks.send_at) as asked_at, asks.answered_at, reservations.isbn,
        reservations.condition, reservations.quantity, reservations.first_name, ${BECAME} as became
-     ${FROM} where ${WAS_ASKED} and asks.send_at > rayon_clock() - interval '365 days'
+     ${FROM} where ${WAS_ASKED} and asks.send_at > (select now from rayon_now) - interval '365 days'
        and (?::bigint is null or asks.id < ?::bigint) order by asks.id desc limit ?`,
     [shopId, before, before, most],
   );

@@ -5,8 +5,8 @@ import type { Knex } from 'knex';
 export const forgettable = async (db: Knex, most: number): Promise<string[]> => {
   const { rows } = await db.raw<{ rows: { id: string }[] }>(
     `select id from reservations where erased_at is null
-       and (ended_at < rayon_clock() - interval '30 days'
-            or verified_at is null and created_at < rayon_clock() - interval '24 hours')
+       and (ended_at < (select now from rayon_now) - interval '30 days'
+            or verified_at is null and created_at < (select now from rayon_now) - interval '24 hours')
      limit ? for update skip locked`,
     [most],
   );
@@ -24,5 +24,7 @@ export const forget = async (trx: Knex, ids: string[]): Promise<void> => {
 
 /** Keys of requests are good for a day: what was asked lies in their hashes. */
 export const forgetKeys = async (db: Knex): Promise<void> => {
-  await db.raw(`delete from idempotency_keys where created_at < rayon_clock() - interval '24 hours'`);
+  await db.raw(
+    `delete from idempotency_keys where created_at < (select now from rayon_now) - interval '24 hours'`,
+  );
 };

@@ -11,7 +11,7 @@ export interface Followed {
 /** One look at all that are followed. */
 export const versionsOf = async (db: Knex, ids: string[]): Promise<Followed[]> => {
   const { rows } = await db.raw<{ rows: Followed[] }>(
-    `select id, version, coalesce(due_at <= rayon_clock(), false) as is_due from reservations where id = any(?::uuid[])`,
+    `select id, version, coalesce(due_at <= (select now from rayon_now), false) as is_due from reservations where id = any(?::uuid[])`,
     [ids],
   );
   return rows;

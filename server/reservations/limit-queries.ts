@@ -27,7 +27,7 @@ export const openRequestsOf = async (db: Knex, contact: string): Promise<OpenReq
          (select max(answer_by) from asks where asks.reservation_id = reservations.id))) - rayon_clock())::float8
          as ends_in
      from reservations where contact = ?
-       and (state = 'asking' or state = 'held' and hold_until > rayon_clock())`,
+       and (state = 'asking' or state = 'held' and hold_until > (select now from rayon_now))`,
     [contact],
   );
   return rows[0];
@@ -44,9 +44,9 @@ export const askedEnough = async (
 ): Promise<{ id: number; free_in: number }[]> => {
   const filledAt = (span: string): string =>
     `(select send_at from asks where asks.shop_id = shop.id and state <> 'failed'
-        and send_at > rayon_clock() - interval '${span}' order by send_at desc offset ? limit 1) + interval '${span}'`;
+        and send_at > (select now from rayon_now) - interval '${span}' order by send_at desc offset ? limit 1) + interval '${span}'`;
   const { rows } = await db.raw<{ rows: { id: number; free_in: number }[] }>(
-    `select id, extract(epoch from greatest(hour, day) - rayon_clock())::float8 as free_in from (
+    `select id, extract(epoch from greatest(hour, day) - (select now from rayon_now))::float8 as free_in from (
        select shop.id, ${filledAt('1 hour')} as hour,
          case when not exists (select 1 from asks where asks.shop_id = shop.id and answered_at is not null)
            then ${filledAt('1 day')} end as day

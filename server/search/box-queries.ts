@@ -47,7 +47,7 @@ export type BoxRecord = ShopRecord & { now: Date } & (OfferRecord | { [K in keyo
 export const shopsInBox = async (db: Knex, asked: BoxAsked): Promise<BoxRecord[]> => {
   const where = wanted(asked);
   const { rows } = await db.raw<{ rows: BoxRecord[] }>(
-    `select ${SHOP_COLUMNS}, ${OFFER_COLUMNS}, rayon_clock() as now
+    `select ${SHOP_COLUMNS}, ${OFFER_COLUMNS}, (select now from rayon_now) as now
      from shops left join stock on stock.isbn = ?::bigint and stock.shop_id = shops.id
        and (stock.quantity is null or stock.quantity > stock.claimed)
      where ${where.sql} order by shops.id`,

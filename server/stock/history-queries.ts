@@ -11,7 +11,7 @@ export const countHistories = async (db: Knex): Promise<void> => {
     `with heard as (
        select shop_id, least(count(*) filter (where had), 32767)::smallint as kept,
          least(count(*) filter (where not had), 32767)::smallint as missed
-       from stock_answers where stocked and at > rayon_clock() - interval '90 days' group by shop_id
+       from stock_answers where stocked and at > (select now from rayon_now) - interval '90 days' group by shop_id
      ), differs as (
        select shops.id, coalesce(heard.kept, 0::smallint) as kept, coalesce(heard.missed, 0::smallint) as missed
        from shops left join heard on heard.shop_id = shops.id

@@ -66,7 +66,7 @@ export const shopOfKey = async (
 export const markUsed = async (db: Knex, keyId: number): Promise<void> => {
   await db.raw(
     `update shop_keys set used_at = rayon_clock()
-     where id = ? and (used_at is null or used_at < rayon_clock() - interval '1 minute')`,
+     where id = ? and (used_at is null or used_at < (select now from rayon_now) - interval '1 minute')`,
     [keyId],
   );
 };

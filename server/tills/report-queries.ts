@@ -156,5 +156,5 @@ export const reportsOf = async (db: Knex, shopId: number, most: number): Promise
 };
 
 export const deleteOldReports = async (db: Knex): Promise<void> => {
-  await db.raw(`delete from stock_reports where at < rayon_clock() - interval '90 days'`);
+  await db.raw(`delete from stock_reports where at < (select now from rayon_now) - interval '90 days'`);
 };

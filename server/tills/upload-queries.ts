@@ -54,5 +54,5 @@ export const deleteAllBut = async (db: Knex, shopId: number, newest: number): Pr
 };
 
 export const deleteOldUploads = async (db: Knex): Promise<void> => {
-  await db.raw(`delete from stock_uploads where at < rayon_clock() - interval '1 day'`);
+  await db.raw(`delete from stock_uploads where at < (select now from rayon_now) - interval '1 day'`);
 };

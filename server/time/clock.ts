@@ -1,4 +1,8 @@
-/** The one clock (R3): the database's, the same for every process. */
+/**
+ * The one clock (R3): the database's, the same for every process. In SQL it is `rayon_clock()` where a value is written,
+ * and `(select now from rayon_now)` in a condition: that is read once, and an index can be asked with it; the function
+ * is volatile and would be called for each row.
+ */
 import type { Knex } from 'knex';
 
 /** The present instant, by the one clock. */

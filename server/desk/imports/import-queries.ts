@@ -62,7 +62,7 @@ export const importsSoFar = async (
   { skip, limit }: { skip: number; limit: number },
 ): Promise<DeskImport[]> => {
   const { rows } = await db.raw<{ rows: Row[] }>(
-    `select ${COLUMNS} from imports where at > rayon_clock() - ${KEPT} order by at desc, id offset ? limit ?`,
+    `select ${COLUMNS} from imports where at > (select now from rayon_now) - ${KEPT} order by at desc, id offset ? limit ?`,
     [skip, limit],
   );
   return rows.map(importOf);
@@ -174,6 +174,6 @@ export const refusedAfter = async (
 };
 
 export const deleteOld = async (db: Knex): Promise<void> => {
-  await db.raw(`delete from imports where at < rayon_clock() - ${KEPT} and state <> 'running'`);
-  await db.raw(`delete from import_files where at < rayon_clock() - interval '1 day'`);
+  await db.raw(`delete from imports where at < (select now from rayon_now) - ${KEPT} and state <> 'running'`);
+  await db.raw(`delete from import_files where at < (select now from rayon_now) - interval '1 day'`);
 };

@@ -52,7 +52,7 @@ export const takeDueFeed = async (db: Knex): Promise<Feed | null> => {
      where shop_id = (
        select feeds.shop_id from stock_feeds as feeds join shops on shops.id = feeds.shop_id
          and closed_at is null and membership = 'member'
-       where feeds.next_at <= rayon_clock() order by feeds.next_at limit 1 for update of feeds skip locked)
+       where feeds.next_at <= (select now from rayon_now) order by feeds.next_at limit 1 for update of feeds skip locked)
      returning ${COLUMNS}`,
   );
   return rows[0] ?? null;
