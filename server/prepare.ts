@@ -1,6 +1,7 @@
 /**
  * What takes long and hangs on no setting is made when the packages are installed: the client, the template of the
- * embedded database, and the gazetteer. What cannot be made then is no reason to refuse the installation: the first start makes it.
+ * embedded database, and the gazetteer. What cannot be made then is no reason to refuse the installation: the first
+ * start makes it.
  */
 import { buildClientWhenStale } from '../client/build.ts';
 import { ensureTemplate } from './db/embedded/template.ts';

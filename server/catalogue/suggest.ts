@@ -43,7 +43,8 @@ const byWords = async (db: Knex, words: string[], limit: number): Promise<TitleV
   const found = await titlesWith(db, typed, asked, limit);
   if (found.length > 0) return found;
   const meant = await asMeant(db, words, typed);
-  const near = await titlesWith(db, meant, asked, limit);
+  const isReadAnew = meant.some(({ readings }, i) => readings.length > (typed[i]?.readings.length ?? 0));
+  const near = isReadAnew ? await titlesWith(db, meant, asked, limit) : [];
   if (near.length > 0 || !areAllCommon(meant)) return near;
   return titlesWithWords(db, { rare: allOf(meant), all: allOf(meant) }, asked, limit);
 };

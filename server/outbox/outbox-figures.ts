@@ -29,7 +29,7 @@ export const waiting = async (db: Knex): Promise<WaitingCount[]> => {
        select state, coalesce(due_since, deliver_after) from messages where state in ('sending', 'ambiguous')
      )
      select state, count(*)::integer as messages,
-            extract(epoch from max(rayon_clock() - since) filter (where since <= (select now from rayon_now)))::float8 as oldest
+            extract(epoch from max((select now from rayon_now) - since) filter (where since <= (select now from rayon_now)))::float8 as oldest
      from unsent group by state`,
   );
   return rows;
